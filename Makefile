@@ -1,0 +1,42 @@
+# make          set up what is missing, then build every brief
+# make test     set up what tests need, then run all checks
+# make check    only the style checks of code and workflow
+# make lock     choose the newest allowed versions again (needs uv)
+
+PYTHON ?= python3
+VENV := .venv
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: build test check lock clean
+
+build: $(VENV)/.ready
+	snakemake --cores 1
+
+test: $(VENV)/.test-ready check
+	pytest
+
+check: $(VENV)/.test-ready
+	ruff check .
+	ruff format --check .
+	snakefmt --check Snakefile
+
+# A stamp is newer than its lock file as long as the environment agrees with it.
+$(VENV)/.ready: requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed, this is " + sys.version)'
+	$(PYTHON) -m venv $(VENV)
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	touch $@
+
+$(VENV)/.test-ready: tests/requirements.lock $(VENV)/.ready
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement tests/requirements.lock
+	touch $@
+
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header --upgrade pyproject.toml
+
+lock:
+	$(LOCK) --output-file requirements.lock
+	$(LOCK) --group test --constraints requirements.lock --output-file tests/requirements.lock
+
+clean:
+	rm -rf output .snakemake

@@ -1,0 +1,94 @@
+"""A cell of a CSV file: text in, typed value out, or what is wrong with it.
+
+Types and constraints are those of Frictionless Table Schema, version 1
+(https://specs.frictionlessdata.io/table-schema/); the empty cell is the only missing value.
+"""
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from scripts.problems import nearest
+
+Cell = str | int | float | bool | datetime.date | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """What `datapackage.yaml` says of a column."""
+
+    name: str
+    type: str
+    title: str = ""
+    unit: str = ""
+    description: str = ""
+    constraints: dict[str, Any] = field(default_factory=dict)
+    is_citation_key: bool = False
+    """Whether the cells are keys of the bibliography."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a cell, as the end of a sentence that begins with the column's name."""
+
+    message: str
+    hint: str = ""
+
+
+def read_cell(text: str, column: Column) -> Cell | Fault:
+    """Return the typed value of a cell, None for an empty one, or what is wrong with it."""
+    if text == "":
+        required = column.constraints.get("required")
+        return Fault("is empty", f"to be filled: {column.description}") if required else None
+    if text != text.strip():
+        return Fault(f"'{text}' begins or ends with a blank", "take the blank out")
+    read, expected, hint = TYPES[column.type]
+    try:
+        value = read(text)
+    except ValueError:
+        return Fault(f"'{text}' is not {expected}", hint)
+    for name, wanted in column.constraints.items():
+        if name in _CONSTRAINTS and (message := _CONSTRAINTS[name](value, wanted)):
+            return Fault(f"'{text}' {message}", _hint(name, text, wanted))
+    return value
+
+
+def _matching(pattern: str, convert: Callable[[str], Cell]) -> Callable[[str], Cell]:
+    """Return a reader that refuses what Python accepts beyond Table Schema: `1_000`, `nan`, ` 1`."""
+
+    def read(text: str) -> Cell:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(text)
+        return convert(text)
+
+    return read
+
+
+_DIGITS = "write digits only, with a point for decimals and without separators"
+
+TYPES: dict[str, tuple[Callable[[str], Cell], str, str]] = {
+    "string": (str, "text", ""),
+    "integer": (_matching(r"[+-]?\d+", int), "a whole number", _DIGITS),
+    "number": (_matching(r"[+-]?\d+(\.\d+)?", float), "a number", _DIGITS),
+    "boolean": (_matching("true|false", "true".__eq__), "true or false", ""),
+    "year": (_matching(r"\d{4}", int), "a year of four digits", ""),
+    "date": (datetime.date.fromisoformat, "a date", "write year-month-day, such as 2025-09-30"),
+}
+"""Types of a column: how to read a cell, what it is called, and a hint."""
+
+_CONSTRAINTS: dict[str, Callable[[Any, Any], str]] = {
+    "minimum": lambda value, low: f"is below {low}" if value < low else "",
+    "maximum": lambda value, high: f"is above {high}" if value > high else "",
+    "enum": lambda value, known: "" if value in known else "is not one of the known values",
+    "pattern": lambda value, rule: "" if re.fullmatch(rule, value) else "has not the form expected",
+}
+
+
+def _hint(constraint: str, text: str, wanted: Any) -> str:
+    if constraint == "enum":
+        return nearest(text, map(str, wanted), f"known values: {', '.join(map(str, wanted))}")
+    if constraint == "pattern":
+        return f"the form is {wanted}"
+    return f"check the figure, or its {constraint} in datapackage.yaml"

@@ -1,0 +1,260 @@
+"""A chart before it is drawn: its spec, the very figures it shows, and the words about them.
+
+`content/charts/<chart>.yaml` and the tables in; a `Chart` out. The alternative text is a template
+over the chart's facts, so its numbers are computed from what is drawn and never typed. Nothing
+here draws: matplotlib is in `plot`.
+"""
+
+import statistics
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scripts import marked_yaml
+from scripts.cells import Cell, Column
+from scripts.marked_yaml import Key, check_keys
+from scripts.problems import ContentError, Problem, nearest, raise_if
+from scripts.tables import Row, Table
+from scripts.values import Evaluator
+
+FOLDER = Path("content/charts")
+
+Facts = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """What a chart's YAML file asks for."""
+
+    name: str
+    path: Path
+    kind: str
+    table: str
+    settings: marked_yaml.Mapping
+    """All keys of the file, with their lines."""
+
+    def line_of(self, key: str) -> int:
+        """Return the line of a key."""
+        return self.settings.line_of(key)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart, ready to be drawn and to be written about."""
+
+    spec: ChartSpec
+    columns: dict[str, Column]
+    """The columns that are drawn, in the order of the CSV file given to readers."""
+    rows: tuple[Row, ...]
+    """The rows that are drawn, in drawing order."""
+
+    @property
+    def name(self) -> str:
+        """Name, by which briefs refer to it and files are called."""
+        return self.spec.name
+
+    @property
+    def citation_keys(self) -> tuple[str, ...]:
+        """Sources of the rows drawn, in order of the rows."""
+        keys = (row[column] for row in self.rows for column in self.spec.settings["sources"])
+        return tuple(dict.fromkeys(str(key) for key in keys if key))
+
+    def cells(self, option: str) -> list[Any]:
+        """Return the cells of the column that an option names."""
+        return [row[self.spec.settings[option]] for row in self.rows]
+
+    def column(self, option: str) -> Column:
+        """Return the column that an option names."""
+        return self.columns[self.spec.settings[option]]
+
+
+@dataclass(frozen=True)
+class ChartWords:
+    """The words about a chart, with their numbers computed from what is drawn."""
+
+    title: str
+    """The finding, as Markdown; a caption in the brief takes its place."""
+    alt: str
+    """Alternative text: the finding with its numbers, as plain text."""
+    note: str
+    """What a reader must know to read the figures right, as Markdown; may be empty."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of chart: which options it takes, and which facts its alternative text may use."""
+
+    columns: tuple[str, ...]
+    """Options that name a column of the table, all required."""
+    facts: Callable[[ChartSpec, tuple[Row, ...]], Facts]
+    options: Mapping[str, Key]
+    """Further options."""
+
+
+def _pair(value: list) -> str:
+    is_pair = len(value) == 2 and all(isinstance(each, (int, float)) for each in value)
+    return "" if is_pair and value[0] < value[1] else "must be a low and a high number"
+
+
+def _series_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
+    """Return `value[series][x]`, `total[x]`, `share[series][x]` in per cent, `first` and `last` x."""
+    x, series, y = (spec.settings[option] for option in ("x", "series", "y"))
+    value: dict[Cell, dict[Cell, Any]] = {}
+    total: dict[Cell, Any] = {}
+    for row in rows:
+        value.setdefault(row[series], {})[row[x]] = row[y]
+        total[row[x]] = total.get(row[x], 0) + row[y]
+    share = {
+        name: {at: 100 * each / total[at] if total[at] else 0 for at, each in by_x.items()}
+        for name, by_x in value.items()
+    }
+    places = list(total)
+    return {"value": value, "total": total, "share": share, "first": places[0], "last": places[-1]}
+
+
+def _dot_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
+    """Return `number`, `smallest` and `largest` (name, value), `middle`, and counts by the band."""
+    label, value = spec.settings["label"], spec.settings["value"]
+    low, high = spec.settings["band"]
+    ordered = sorted(rows, key=lambda row: row[value])
+    ends = [{"name": row[label], "value": row[value]} for row in (ordered[0], ordered[-1])]
+    return {
+        "number": len(rows),
+        "smallest": ends[0],
+        "largest": ends[1],
+        "middle": statistics.median(row[value] for row in rows),
+        "below_band": sum(row[value] < low for row in rows),
+        "in_band": sum(low <= row[value] <= high for row in rows),
+        "above_band": sum(row[value] > high for row in rows),
+    }
+
+
+def _map_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
+    """Return `number`, `groups` in order, and for each group `number_of` and `names_of`."""
+    group, label = spec.settings["group"], spec.settings["label"]
+    groups = sorted({row[group] for row in rows})
+    names = {each: [row[label] for row in rows if row[group] == each] for each in groups}
+    return {
+        "number": len(rows),
+        "first": groups[0],
+        "last": groups[-1],
+        "number_of": {each: len(found) for each, found in names.items()},
+        "names_of": {each: ", ".join(found) for each, found in names.items()},
+    }
+
+
+_PROJECTED = {"projected": Key(dict), "order": Key(list), "labels": Key(dict)}
+
+KINDS: Mapping[str, Kind] = {
+    "stacked-columns": Kind(("x", "series", "y"), _series_facts, _PROJECTED),
+    "lines": Kind(("x", "series", "y"), _series_facts, {"labels": Key(dict)}),
+    "dots-on-log-axis": Kind(
+        ("label", "value"),
+        _dot_facts,
+        {"band": Key(list, required=True, check=_pair), "band_label": Key(str, required=True)},
+    ),
+    "map": Kind(("label", "latitude", "longitude", "group"), _map_facts, {}),
+}
+
+_COMMON = {
+    "kind": Key(str, required=True),
+    "table": Key(str, required=True),
+    "where": Key(dict),
+    "sources": Key(list, required=True),
+    "title": Key(str, required=True),
+    "alt": Key(str, required=True),
+    "note": Key(str),
+}
+
+
+def spec_path(name: str, folder: Path = FOLDER) -> Path:
+    """Return the path of a chart's spec."""
+    return folder / f"{name}.yaml"
+
+
+def table_of(path: Path) -> str | None:
+    """Return the table a spec names, None where it cannot be read: checking comes later."""
+    try:
+        return marked_yaml.load(path).get("table")
+    except ContentError:
+        return None
+
+
+def load_spec(path: Path) -> ChartSpec:
+    """Return a chart's spec with its keys checked; raises ContentError."""
+    settings = marked_yaml.load(path)
+    kind = settings.get("kind")
+    if kind not in KINDS:
+        hint = nearest(str(kind), KINDS, f"known kinds: {', '.join(KINDS)}")
+        message = f"unknown kind of chart '{kind}'" if kind else "a chart lacks 'kind'"
+        raise ContentError([Problem(path, settings.line_of("kind"), message, hint)])
+    columns = {option: Key(str, required=True) for option in KINDS[kind].columns}
+    keys = {**_COMMON, **columns, **KINDS[kind].options}
+    raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'"))
+    return ChartSpec(path.stem, path, kind, settings["table"], settings)
+
+
+def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
+    """Return a chart with its figures; raises ContentError with every fault of its spec."""
+    spec = load_spec(path)
+    table = tables.get(spec.table)
+    if table is None:
+        hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
+        raise ContentError([Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)])
+    raise_if(_column_problems(spec, table))
+    rows = tuple(_drawn_rows(spec, table))
+    if not rows:
+        message = f"no row of '{table.name}' can be drawn"
+        raise ContentError([Problem(path, spec.line_of("where"), message, "check 'where'")])
+    drawn = [spec.settings[option] for option in KINDS[spec.kind].columns]
+    if "projected" in spec.settings:
+        drawn.append(spec.settings["projected"]["column"])
+    return Chart(spec, {name: table.columns[name] for name in drawn}, rows)
+
+
+def describe(chart: Chart, evaluator: Evaluator) -> ChartWords:
+    """Return title, alternative text and note with their values; raises ContentError."""
+    spec = chart.spec
+    with_facts = evaluator.with_names(KINDS[spec.kind].facts(spec, chart.rows))
+    filled, problems = {}, []
+    for key in ("title", "alt", "note"):
+        line = spec.line_of(key)
+        text = " ".join((spec.settings.get(key) or "").split())
+        filled[key], found = with_facts.fill(text, spec.path, lambda _, at=line: at, key != "alt")
+        problems += found
+    raise_if(problems)
+    return ChartWords(**filled)
+
+
+def _column_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
+    """Yield a problem for each column that a spec names and the table does not have."""
+    named = [(option, spec.settings[option]) for option in KINDS[spec.kind].columns]
+    named += [("where", column) for column in spec.settings.get("where") or {}]
+    named += [("sources", column) for column in spec.settings["sources"]]
+    if "projected" in spec.settings:
+        named.append(("projected", spec.settings["projected"].get("column", "")))
+    for option, column in named:
+        if column not in table.columns:
+            message = f"'{option}': the table '{table.name}' has no column '{column}'"
+            hint = nearest(str(column), table.columns, f"it has: {', '.join(table.columns)}")
+            yield Problem(spec.path, spec.line_of(option), message, hint)
+        elif option == "sources" and not table.columns[column].is_citation_key:
+            hint = "name a column of citation keys, such as 'source'"
+            message = f"'sources': the column '{column}' holds no citation keys"
+            yield Problem(spec.path, spec.line_of(option), message, hint)
+
+
+def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:
+    """Yield the rows that fit `where` and have every cell that is drawn, in drawing order."""
+    where = spec.settings.get("where") or {}
+    needed = [spec.settings[option] for option in KINDS[spec.kind].columns]
+    rows = [row for row in table.rows if all(row[name] == value for name, value in where.items())]
+    if "order" in spec.settings:
+        order = spec.settings["order"]
+        series = spec.settings["series"]
+        rows = [row for row in rows if row[series] in order]
+        rows.sort(key=lambda row: order.index(row[series]))
+    for row in rows:
+        if all(row[name] is not None for name in needed):
+            yield row

@@ -1,0 +1,152 @@
+"""The description of the data tables: `datapackage.yaml` in, frozen records out.
+
+The file is a Frictionless Data Package, version 1 (https://specs.frictionlessdata.io), as YAML.
+One property is ours: `citationKey: true` on a column whose cells are keys of bibliography.bib.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.cells import TYPES, Column
+from scripts.marked_yaml import Key, Mapping, check_keys, load
+from scripts.problems import Problem, nearest, raise_if
+
+FILE_NAME = "datapackage.yaml"
+
+
+def _known_type(value: str) -> str:
+    hint = nearest(value, TYPES, f"known are {', '.join(TYPES)}")
+    return "" if value in TYPES else f"'{value}' is not a known type ({hint})"
+
+
+_RESOURCE = {
+    "name": Key(str, required=True),
+    "path": Key(str, required=True),
+    "title": Key(str, required=True),
+    "description": Key(str),
+    "schema": Key(dict, required=True),
+    "profile": Key(str),
+    "licenses": Key(list),
+    "sources": Key(list),
+}
+_SCHEMA = {
+    "fields": Key(list, required=True),
+    "primaryKey": Key((str, list)),
+    "foreignKeys": Key(list),
+    "missingValues": Key(list),
+}
+_FIELD = {
+    "name": Key(str, required=True),
+    "type": Key(str, required=True, check=_known_type),
+    "title": Key(str),
+    "unit": Key(str),
+    "description": Key(str),
+    "constraints": Key(dict),
+    "format": Key(str),
+    "citationKey": Key(bool),
+}
+_FOREIGN_KEY = {"fields": Key((str, list), required=True), "reference": Key(dict, required=True)}
+_REFERENCE = {"resource": Key(str, required=True), "fields": Key((str, list), required=True)}
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns whose cells must stand in another table."""
+
+    columns: tuple[str, ...]
+    table: str
+    """Name of the other table; empty for the table itself."""
+    target_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is said of one table."""
+
+    name: str
+    path: Path
+    line: int
+    """Line of the description at which the table's item begins."""
+    title: str
+    columns: dict[str, Column]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+
+def load_descriptions(folder: Path) -> dict[str, Description]:
+    """Return the described tables of a folder by name; raises ContentError."""
+    path = folder / FILE_NAME
+    package = load(path)
+    resources = _mappings(package.get("resources"))
+    if not resources:
+        hint = "add a list 'resources:' with an item for each table"
+        raise_if([Problem(path, package.line_of("resources"), "no table is described", hint)])
+    raise_if(problem for each in resources for problem in _problems(each, path))
+    return {each["name"]: _description(each, folder) for each in resources}
+
+
+def with_references(names: Iterable[str], described: dict[str, Description]) -> list[str]:
+    """Return the known ones of `names` and all tables they refer to, in the order described."""
+    found: set[str] = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        if name in described and name not in found:
+            found.add(name)
+            waiting |= {key.table for key in described[name].foreign_keys}
+    return [name for name in described if name in found]
+
+
+def _mappings(value: object) -> list[Mapping]:
+    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
+
+
+def _problems(resource: Mapping, path: Path) -> Iterator[Problem]:
+    yield from check_keys(resource, _RESOURCE, path, "a table's description")
+    schema = resource.get("schema")
+    if not isinstance(schema, Mapping):
+        return
+    yield from check_keys(schema, _SCHEMA, path, "a schema")
+    for each in _mappings(schema.get("fields")):
+        yield from check_keys(each, _FIELD, path, "a column's description")
+    for each in _mappings(schema.get("foreignKeys")):
+        yield from check_keys(each, _FOREIGN_KEY, path, "a foreign key")
+        if isinstance(each.get("reference"), Mapping):
+            yield from check_keys(each["reference"], _REFERENCE, path, "a reference")
+
+
+def _description(resource: Mapping, folder: Path) -> Description:
+    schema = resource["schema"]
+    return Description(
+        name=resource["name"],
+        path=folder / resource["path"],
+        line=resource.line,
+        title=resource["title"],
+        columns={each["name"]: _column(each) for each in _mappings(schema["fields"])},
+        primary_key=_names(schema.get("primaryKey", ())),
+        foreign_keys=tuple(map(_foreign_key, _mappings(schema.get("foreignKeys")))),
+    )
+
+
+def _column(described: Mapping) -> Column:
+    return Column(
+        name=described["name"],
+        type=described["type"],
+        title=described.get("title", described["name"]),
+        unit=described.get("unit", ""),
+        description=described.get("description", ""),
+        constraints=dict(described.get("constraints") or {}),
+        is_citation_key=described.get("citationKey", False),
+    )
+
+
+def _foreign_key(described: Mapping) -> ForeignKey:
+    reference = described["reference"]
+    return ForeignKey(
+        _names(described["fields"]), reference["resource"], _names(reference["fields"])
+    )
+
+
+def _names(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

@@ -1,0 +1,49 @@
+"""What holds for all briefs of this house: `content/publication.yaml` as a frozen record."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.marked_yaml import Key, check_keys, load
+from scripts.problems import raise_if
+
+PATH = Path("content/publication.yaml")
+FORMATS = ("pdf", "html", "docx")
+
+
+def _known_formats(value: list) -> str:
+    unknown = [str(name) for name in value if name not in FORMATS]
+    return f"has an unknown format '{unknown[0]}': known are {', '.join(FORMATS)}" if unknown else ""
+
+
+_KEYS = {
+    "series": Key(str, required=True),
+    "formats": Key(list, required=True, check=_known_formats),
+    "publisher": Key(str),
+    "licence": Key(str, required=True),
+    "licence_url": Key(str, required=True),
+    "disclaimer": Key(str, required=True),
+}
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Settings of the house."""
+
+    series: str
+    """Label above every title."""
+    formats: tuple[str, ...]
+    licence: str
+    """Name of the licence, as printed."""
+    licence_url: str
+    disclaimer: str
+    """Printed on the last page, on views and on names of countries."""
+    publisher: str = ""
+    """Left out of citations and credits where empty."""
+
+
+def load_publication(path: Path = PATH) -> Publication:
+    """Return the settings of the house; raises ContentError."""
+    settings = load(path)
+    raise_if(check_keys(settings, _KEYS, path, "publication.yaml"))
+    given = {name: value for name, value in settings.items() if value is not None}
+    return Publication(**{**given, "formats": tuple(given["formats"])})

@@ -1,0 +1,168 @@
+"""The data tables: CSV files in, typed rows out, every cell checked against its description."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.cells import Cell, Column, Fault, read_cell
+from scripts.datapackage import FILE_NAME, Description, load_descriptions, with_references
+from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
+from scripts.textfile import read_text
+
+FOLDER = Path("content/data")
+
+
+class Row(dict[str, Cell]):
+    """One row: typed cells by column name, None for an empty cell."""
+
+    def __init__(self, cells: dict[str, Cell], line: int):
+        super().__init__(cells)
+        self.line = line
+        """Line of the CSV file on which the row begins."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, checked."""
+
+    description: Description
+    rows: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        """Name, as used in chart specs and values."""
+        return self.description.name
+
+    @property
+    def path(self) -> Path:
+        """The CSV file."""
+        return self.description.path
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """Columns by name, in the order of the file."""
+        return self.description.columns
+
+
+def load_tables(folder: Path = FOLDER, only: Iterable[str] | None = None) -> dict[str, Table]:
+    """Return the tables of a folder by name: all, or those named and what they refer to.
+
+    Raises ContentError with every fault of every table: bad cells, double keys, cells that name
+    a row which does not exist, files that are missing or not described.
+    """
+    described = load_descriptions(folder)
+    collect = Collector()
+    tables: dict[str, Table] = {}
+    for name in described if only is None else with_references(only, described):
+        with collect:
+            tables[name] = _load_table(described[name], folder)
+    if only is None:
+        collect.problems.extend(_undescribed(folder, described))
+    for table in tables.values():
+        collect.problems.extend(_dangling(table, tables))
+    collect.raise_if_any()
+    return tables
+
+
+def files_of(names: Iterable[str], folder: Path = FOLDER) -> list[Path]:
+    """Return the CSV files of the named tables and of those they refer to, in the order described."""
+    described = load_descriptions(folder)
+    return [described[name].path for name in with_references(names, described)]
+
+
+def _undescribed(folder: Path, described: dict[str, Description]) -> Iterator[Problem]:
+    known = {each.path for each in described.values()}
+    for path in sorted(set(folder.glob("*.csv")) - known):
+        hint = f"add it under 'resources:' in {(folder / FILE_NAME).as_posix()}"
+        yield Problem(path, 1, "this table is not described", hint)
+
+
+def _load_table(described: Description, folder: Path) -> Table:
+    if not described.path.is_file():
+        hint = f"the table '{described.name}' is described with this path"
+        message = f"there is no file '{described.path.name}'"
+        raise ContentError([Problem(folder / FILE_NAME, described.line, message, hint)])
+    table = Table(described, _rows(described))
+    raise_if(_repeated(table))
+    return table
+
+
+def _rows(described: Description) -> tuple[Row, ...]:
+    """Return typed rows; raises ContentError with the faults of all of them."""
+    path = described.path
+    reader = csv.reader(read_text(path).splitlines(keepends=True), strict=True)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    try:
+        raise_if(_header_problems(path, next(reader, []), list(described.columns)))
+        line = reader.line_num + 1
+        for texts in reader:
+            cells, faults = _cells(texts, described.columns)
+            rows.append(Row(cells, line))
+            problems += [Problem(path, line, fault.message, fault.hint) for fault in faults]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        hint = "put a cell that holds a comma or a quotation mark between double quotes"
+        problems.append(Problem(path, reader.line_num, f"this is not CSV: {error}", hint))
+    raise_if(problems)
+    return tuple(rows)
+
+
+def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iterator[Problem]:
+    missing = [name for name in expected if name not in header]
+    unknown = [name for name in header if name not in expected]
+    hint = f"expected: {','.join(expected)}"
+    for name in missing:
+        yield Problem(path, 1, f"the column '{name}' is missing", hint)
+    for name in unknown:
+        yield Problem(path, 1, f"the column '{name}' is not described in {FILE_NAME}", hint)
+    if not missing and not unknown and header != expected:
+        yield Problem(path, 1, "the columns stand in another order or twice", hint)
+
+
+def _cells(texts: list[str], columns: dict[str, Column]) -> tuple[dict[str, Cell], list[Fault]]:
+    if len(texts) != len(columns):
+        message = f"this row has {len(texts)} cells instead of {len(columns)}"
+        return {}, [Fault(message, "a cell that holds a comma needs double quotes around it")]
+    cells: dict[str, Cell] = {}
+    faults = []
+    for text, column in zip(texts, columns.values(), strict=True):
+        value = read_cell(text, column)
+        if isinstance(value, Fault):
+            faults.append(Fault(f"{column.name} {value.message}", value.hint))
+        else:
+            cells[column.name] = value
+    return cells, faults
+
+
+def _repeated(table: Table) -> Iterator[Problem]:
+    """Yield a problem for each row that repeats a key or a unique cell."""
+    unique = [(name,) for name, column in table.columns.items() if column.constraints.get("unique")]
+    for columns in filter(None, [table.description.primary_key, *unique]):
+        first: dict[tuple, int] = {}
+        for row in table.rows:
+            key = tuple(row[name] for name in columns)
+            if key in first and any(part is not None for part in key):
+                message = f"{' and '.join(columns)} '{_shown(key)}' stands a second time"
+                yield Problem(table.path, row.line, message, f"first in line {first[key]}")
+            first.setdefault(key, row.line)
+
+
+def _dangling(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
+    """Yield a problem for each cell that names a row which is not in the other table."""
+    for key in table.description.foreign_keys:
+        target = tables.get(key.table or table.name)
+        if target is None:  # it has problems of its own, which are told already
+            continue
+        known = {tuple(row[name] for name in key.target_columns): None for row in target.rows}
+        for row in table.rows:
+            cells = tuple(row[name] for name in key.columns)
+            if None not in cells and cells not in known:
+                hint = nearest(_shown(cells), map(_shown, known), f"add the row to {target.path.as_posix()}")
+                message = f"{' and '.join(key.columns)} '{_shown(cells)}' is not in '{target.name}'"
+                yield Problem(table.path, row.line, message, hint)
+
+
+def _shown(cells: tuple[Cell, ...]) -> str:
+    return ", ".join(map(str, cells))
