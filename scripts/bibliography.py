@@ -42,6 +42,8 @@ class Bibliography:
     path: Path
     lines: dict[str, int]
     """Line of each entry by citation key, counted from 1."""
+    authors: dict[str, str]
+    """The author field of each entry that has one, as it is written."""
 
 
 def load_bibliography(path: Path = PATH) -> Bibliography:
@@ -51,7 +53,15 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
     library = bibtexparser.parse_string(text, parse_stack=[])
     raise_if(_problems(library, path))
     raise_if(_name_problems(text, path))
-    return Bibliography(path, {entry.key: _line(entry) for entry in library.entries})
+    return Bibliography(
+        path,
+        lines={entry.key: _line(entry) for entry in library.entries},
+        authors={
+            entry.key: entry.fields_dict["author"].value
+            for entry in library.entries
+            if "author" in entry.fields_dict
+        },
+    )
 
 
 def _problems(library: Library, path: Path) -> Iterator[Problem]:

@@ -12,6 +12,10 @@ from typing import Any
 
 from scripts.problems import nearest
 
+class Year(int):
+    """A year: a whole number that is printed without separators."""
+
+
 Cell = str | int | float | bool | datetime.date | None
 
 
@@ -73,7 +77,7 @@ TYPES: dict[str, tuple[Callable[[str], Cell], str, str]] = {
     "integer": (_matching(r"[+-]?\d+", int), "a whole number", _DIGITS),
     "number": (_matching(r"[+-]?\d+(\.\d+)?", float), "a number", _DIGITS),
     "boolean": (_matching("true|false", "true".__eq__), "true or false", ""),
-    "year": (_matching(r"\d{4}", int), "a year of four digits", ""),
+    "year": (_matching(r"\d{4}", Year), "a year of four digits", ""),
     "date": (datetime.date.fromisoformat, "a date", "write year-month-day, such as 2025-09-30"),
 }
 """Types of a column: how to read a cell, what it is called, and a hint."""

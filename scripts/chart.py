@@ -203,6 +203,7 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
         hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
         raise ContentError([Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)])
     raise_if(_column_problems(spec, table))
+    raise_if(_order_problems(spec, table))
     rows = tuple(_drawn_rows(spec, table))
     if not rows:
         message = f"no row of '{table.name}' can be drawn"
@@ -243,6 +244,16 @@ def _column_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
             hint = "name a column of citation keys, such as 'source'"
             message = f"'sources': the column '{column}' holds no citation keys"
             yield Problem(spec.path, spec.line_of(option), message, hint)
+
+
+def _order_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
+    """Yield a problem for each series named in `order` that the table does not have."""
+    known = {str(row[spec.settings["series"]]) for row in table.rows if "series" in spec.settings}
+    for name in spec.settings.get("order") or []:
+        if str(name) not in known:
+            hint = nearest(str(name), known, f"known: {', '.join(sorted(known))}")
+            message = f"'order': the table '{table.name}' has no series '{name}'"
+            yield Problem(spec.path, spec.line_of("order"), message, hint)
 
 
 def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:

@@ -27,6 +27,7 @@ _RESOURCE = {
     "description": Key(str),
     "schema": Key(dict, required=True),
     "profile": Key(str),
+    "encoding": Key(str),
     "licenses": Key(list),
     "sources": Key(list),
 }
@@ -44,6 +45,8 @@ _FIELD = {
     "description": Key(str),
     "constraints": Key(dict),
     "format": Key(str),
+    "trueValues": Key(list),
+    "falseValues": Key(list),
     "citationKey": Key(bool),
 }
 _FOREIGN_KEY = {"fields": Key((str, list), required=True), "reference": Key(dict, required=True)}
@@ -136,9 +139,24 @@ def _column(described: Mapping) -> Column:
         title=described.get("title", described["name"]),
         unit=described.get("unit", ""),
         description=described.get("description", ""),
-        constraints=dict(described.get("constraints") or {}),
+        constraints=_typed(described.get("constraints") or {}, described["type"]),
         is_citation_key=described.get("citationKey", False),
     )
+
+
+def _typed(constraints: Mapping, kind: str) -> dict:
+    """Return constraints with limits and lists in the column's own type, as YAML has dates as text."""
+
+    def value(given: object) -> object:
+        return TYPES[kind][0](given) if isinstance(given, str) else given
+
+    typed = dict(constraints)
+    for name in ("minimum", "maximum"):
+        if name in typed:
+            typed[name] = value(typed[name])
+    if "enum" in typed:
+        typed["enum"] = [value(each) for each in typed["enum"]]
+    return typed
 
 
 def _foreign_key(described: Mapping) -> ForeignKey:

@@ -65,12 +65,6 @@ def load_tables(folder: Path = FOLDER, only: Iterable[str] | None = None) -> dic
     return tables
 
 
-def files_of(names: Iterable[str], folder: Path = FOLDER) -> list[Path]:
-    """Return the CSV files of the named tables and of those they refer to, in the order described."""
-    described = load_descriptions(folder)
-    return [described[name].path for name in with_references(names, described)]
-
-
 def _undescribed(folder: Path, described: dict[str, Description]) -> Iterator[Problem]:
     known = {each.path for each in described.values()}
     for path in sorted(set(folder.glob("*.csv")) - known):

@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from scripts.cells import Cell
+from scripts.cells import Cell, Year
 from scripts.language import Language, formatted
 from scripts.problems import Problem, nearest
 from scripts.tables import Row, Table
@@ -82,7 +82,8 @@ class Evaluator:
 
         def value(found: re.Match) -> str:
             try:
-                return self._value(found[1].strip(), is_markdown)
+                # The lines of the expression are kept, so that later faults have their true line.
+                return self._value(found[1].strip(), is_markdown) + "\n" * found[0].count("\n")
             except ValueFault as fault:
                 problems.append(Problem(path, line_at(found.start()), str(fault), fault.hint))
                 return ""
@@ -120,6 +121,8 @@ class Evaluator:
     def _shown(self, value: object, expression: str, is_markdown: bool) -> str:
         if value is None:
             raise ValueFault(f"'{expression}' is an empty cell", "there is no figure to print")
+        if isinstance(value, Year):
+            return str(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
             return formatted(value, self._words)
         if isinstance(value, str):
@@ -205,6 +208,7 @@ def _filters(words: Language) -> dict[str, Callable[..., Any]]:
         return words.number_words[int(value)] if is_small else formatted(value, words)
 
     return {
+        "number": lambda text: formatted(float(text), words),
         "round": rounded,
         "million": lambda value, decimals=0: rounded(value / 1_000_000, decimals),
         "percent": lambda value, of, decimals=0: rounded(100 * value / of, decimals),

@@ -1,0 +1,90 @@
+"""The look that all charts share: colours, sizes, margins, and how numbers are printed on them.
+
+Sizes are those of the printed page: charts are placed at 16.6 cm and never scaled.
+"""
+
+from typing import Any
+
+WIDTH = 16.6
+"""Of every chart, in centimetres: the width of the text in the PDF."""
+
+NAVY, TEAL, AMBER = "#12395b", "#1b7f8c", "#cd8500"
+COLOURS = (NAVY, TEAL, AMBER, "#8a2a5b", "#5b6673", "#a8431b")
+"""Of series and groups, in order; 3:1 or more on white, neighbours differ in lightness too."""
+MARKERS = ("o", "s", "^", "D", "P", "v")
+TEXT, MUTED, GRID = "#1f2933", "#5b6673", "#dde3e8"
+LAND, MEMBER_LAND, BAND = "#f0f2f4", "#d9e3e8", "#e3eff1"
+
+SMALL = 8
+"""Size in points of what explains; the base is 9."""
+
+_POINTS = 72 / 2.54
+
+
+def frame(figure: Any, height: float, margins: tuple[float, float, float, float]) -> Any:
+    """Return axes in a figure that is made `height` cm tall; margins: left, right, top, bottom in cm."""
+    left, right, top, bottom = margins
+    figure.set_size_inches(WIDTH / 2.54, height / 2.54)
+    wide, tall = WIDTH - left - right, height - top - bottom
+    return figure.add_axes((left / WIDTH, bottom / height, wide / WIDTH, tall / height))
+
+
+def points_per_unit(axes: Any) -> float:
+    """Return how many points one unit of the vertical axis takes."""
+    low, high = axes.get_ylim()
+    box = axes.get_position()
+    return box.height * axes.figure.get_figheight() * 72 / (high - low)
+
+
+def put_unit(axes: Any, text: str) -> None:
+    """Print the unit of the vertical axis above its upper end."""
+    axes.annotate(text, (0, 1), (-2, 4), **_AXES, ha="left", va="bottom", size=SMALL, color=MUTED)
+
+
+_AXES = {"xycoords": "axes fraction", "textcoords": "offset points"}
+
+
+def points(centimetres: float) -> float:
+    """Return a length in points."""
+    return centimetres * _POINTS
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """Return a colour with a share (0 to 1) of another one mixed in."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
+
+
+def lettering(colour: str) -> str:
+    """Return a colour of the same hue, dark enough for text on white."""
+    return mixed(colour, TEXT, 0.45)
+
+
+def on_fill(colour: str) -> str:
+    """Return the colour of text on a fill: white on dark, black on light."""
+    return "#ffffff" if luminance(colour) < 0.18 else "#0b1117"
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance as WCAG 2.2 defines it."""
+    parts = [each / 255 for each in _channels(colour)]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _channels(colour: str) -> list[int]:
+    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+
+
+def number(value: float) -> str:
+    """Return a number as printed beside a mark: 64,409 or 59.4."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+
+
+def rounded(value: float) -> str:
+    """Return a number for an axis over many magnitudes: 64,409, 1.23 million, 10 million."""
+    if value < 1_000_000:
+        return number(value)
+    return f"{value / 1_000_000:.2f}".rstrip("0").rstrip(".") + " million"

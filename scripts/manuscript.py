@@ -1,0 +1,86 @@
+"""The manuscript: a brief's sections joined, values filled in, every line still knowing its file."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import tree
+from scripts.brief import Brief, Section
+from scripts.pandoc import PandocWarning, convert
+from scripts.problems import ContentError, Problem
+from scripts.values import Evaluator
+
+_READER = (
+    "markdown-raw_html-raw_attribute-raw_tex-native_divs-native_spans"
+    "-yaml_metadata_block-pandoc_title_block-auto_identifiers+gfm_auto_identifiers"
+)
+_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """Plain Markdown, as pandoc reads it."""
+
+    sections: tuple[Section, ...]
+    """As the author wrote them."""
+    filled: tuple[str, ...]
+    """The same with values in, line by line."""
+
+    @property
+    def text(self) -> str:
+        """All sections, one after another."""
+        return "\n\n".join(self.filled) + "\n"
+
+    def origin(self, line: int) -> tuple[Path, int]:
+        """Return file and line from which a line of `text` comes, both counted from 1."""
+        for section, filled in zip(self.sections, self.filled, strict=True):
+            length = filled.count("\n") + 2
+            if line <= length:
+                return section.path, section.first_line + line - 1
+            line -= length
+        return self.sections[-1].path, section.first_line + length - 1
+
+    def places(self, pattern: str) -> Iterator[tuple[Path, int]]:
+        """Yield file and line of each match of a pattern in the author's text, outside code."""
+        for section in self.sections:
+            visible = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), section.text)
+            for found in re.finditer(pattern, visible):
+                yield section.path, section.line_at(found.start())
+
+    def problems(self, pattern: str, message: str, hint: str = "") -> list[Problem]:
+        """Return a problem at each place of a pattern, at the brief's first line if there is none."""
+        places = list(self.places(pattern)) or [(self.sections[0].path, 1)]
+        return [Problem(path, line, message, hint) for path, line in places]
+
+
+def parse(manuscript: Manuscript) -> dict:
+    """Return pandoc's tree of a manuscript; raises ContentError for what pandoc warns of."""
+    try:
+        return tree.load(convert(manuscript.text, _READER, "json"))
+    except PandocWarning as warning:
+        raise ContentError(_translated(entry, manuscript) for entry in warning.entries) from warning
+
+
+def parse_inlines(text: str) -> list[tree.Node]:
+    """Return the inlines of a short Markdown text, such as a note."""
+    blocks = tree.load(convert(text, _READER, "json"))["blocks"]
+    return [inline for block in blocks for inline in block["c"]]
+
+
+def _translated(entry: dict, manuscript: Manuscript) -> Problem:
+    """Return a warning of pandoc's reader at the author's line."""
+    path, line = manuscript.origin(int(entry.get("line", 1)))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", entry["type"]).lower()
+    about = entry.get("key") or entry.get("contents") or entry.get("message") or ""
+    return Problem(path, line, " ".join(f"pandoc finds: {words} {about}".split()))
+
+
+def fill(brief: Brief, evaluator: Evaluator) -> tuple[Manuscript, list[Problem]]:
+    """Return a brief's manuscript, and a problem for each value that cannot be filled in."""
+    filled, problems = [], []
+    for section in brief.sections:
+        text, found = evaluator.fill(section.text, section.path, section.line_at)
+        filled.append(text)
+        problems += found
+    return Manuscript(brief.sections, tuple(filled)), problems

@@ -1,0 +1,39 @@
+"""Pandoc, through pypandoc: the one place that runs it."""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypandoc
+
+
+class PandocWarning(Exception):
+    """What pandoc warned of; `entries` are those of its log, with `type` and at times `line`."""
+
+    def __init__(self, entries: list[dict]):
+        self.entries = entries
+        super().__init__("; ".join(map(str, entries)))
+
+
+def convert(
+    source: str, from_: str, to: str, *, options: Sequence[str] = (), output: Path | None = None
+) -> str:
+    """Return a text converted from one of pandoc's formats to another, or write it to `output`.
+
+    Raises PandocWarning for any warning: what pandoc only warns of is a gap in somebody's brief.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "log.json"
+        result = pypandoc.convert_text(
+            source,
+            to,
+            format=from_,
+            extra_args=[*options, "--quiet", f"--log={log}"],
+            outputfile=output,
+        )
+        entries = json.loads(log.read_text("utf-8"))
+    warnings = [entry for entry in entries if entry["verbosity"] == "WARNING"]
+    if warnings:
+        raise PandocWarning(warnings)
+    return result

@@ -1,0 +1,94 @@
+"""Drawing: a `Chart` in, SVG and PNG out. Only this module imports matplotlib.
+
+The same chart gives the same bytes: one font, taken from a package; identifiers salted with the
+chart's name; no dates. The SVG keeps text as text and can stand inside an HTML page.
+"""
+
+import importlib.resources
+import io
+import re
+from collections.abc import Callable, Mapping
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from scripts.chart import Chart
+from scripts.chart_style import GRID, MUTED, TEXT
+from scripts.map_plot import draw_map
+from scripts.series_plot import draw_columns, draw_dots, draw_lines
+
+DRAWERS: Mapping[str, Callable[[Figure, Chart], None]] = {
+    "stacked-columns": draw_columns,
+    "lines": draw_lines,
+    "dots-on-log-axis": draw_dots,
+    "map": draw_map,
+}
+"""How each kind of chart is drawn into an empty figure."""
+
+_FONT = ("justmytype_western_core", "fonts/ofl/inter/Inter[opsz,wght].ttf")
+_FALLBACK = "Inter, Arial, sans-serif"
+
+_STYLE = {
+    "font.family": "Inter",
+    "font.size": 9,
+    "text.color": TEXT,
+    "text.parse_math": False,
+    "axes.edgecolor": MUTED,
+    "axes.linewidth": 0.6,
+    "axes.spines.left": False,
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.axisbelow": True,
+    "axes.xmargin": 0,
+    "axes.ymargin": 0,
+    "grid.color": GRID,
+    "grid.linewidth": 0.6,
+    "xtick.color": MUTED,
+    "xtick.labelcolor": TEXT,
+    "xtick.major.size": 0,
+    "xtick.major.pad": 4,
+    "xtick.minor.size": 0,
+    "ytick.major.size": 0,
+    "ytick.labelcolor": TEXT,
+    "ytick.minor.size": 0,
+    "hatch.linewidth": 0.7,
+    "lines.solid_capstyle": "round",
+    "svg.fonttype": "none",
+    "savefig.dpi": 200,
+}
+
+
+def draw(chart: Chart) -> tuple[bytes, bytes]:
+    """Return a chart as SVG and as PNG."""
+    with matplotlib.rc_context({**_STYLE, "svg.hashsalt": chart.name}):
+        _use_font()
+        figure = Figure()
+        canvas = FigureCanvasAgg(figure)
+        DRAWERS[chart.spec.kind](figure, chart)
+        png, svg = io.BytesIO(), io.BytesIO()
+        canvas.print_png(png, metadata={"Software": None})
+        FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
+    return tidy_svg(svg.getvalue().decode()).encode(), png.getvalue()
+
+
+def tidy_svg(svg: str) -> str:
+    """Return an SVG without what cannot stand in an HTML page: prolog, style sheet, idle ids."""
+    svg = svg[svg.index("<svg") :]
+    svg = re.sub(r"\s*<metadata>.*?</metadata>|\s*<style.*?</style>|\s*<defs>\s*</defs>", "", svg, flags=re.S)
+    svg = svg.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
+    used = set(re.findall(r'(?:url\(#|href="#)([^)"]+)', svg))
+    svg = re.sub(r' id="([^"]+)"', lambda match: match[0] if match[1] in used else "", svg)
+    svg = re.sub(r"\s*<defs>\s*</defs>|\s*<!--.*?-->|\s*<g>\s*</g>", "", svg, flags=re.S)
+    return svg.replace("'Inter'", _FALLBACK)
+
+
+def _use_font() -> None:
+    """Make the package's Inter the only font, whatever the machine has."""
+    package, path = _FONT
+    fonts = font_manager.fontManager
+    if [font.name for font in fonts.ttflist] != ["Inter"]:
+        fonts.ttflist.clear()
+        fonts.addfont(importlib.resources.files(package).joinpath(path))

@@ -1,0 +1,49 @@
+"""Write a brief's tree as one HTML page: charts, pictures, data and style are inside it.
+
+Nothing in the page runs or is fetched, so a saved copy reads the same in any place.
+"""
+
+import argparse
+from pathlib import Path
+
+from scripts.pandoc import convert
+from scripts.problems import run
+from scripts.textfile import read_text
+
+THEME = Path("content/theme")
+FILTER = Path(__file__).with_suffix(".lua")
+
+
+def render(tree: str, template: Path, style: str) -> str:
+    """Return the page of a brief's tree, given as pandoc's JSON."""
+    options = [
+        "--standalone",
+        f"--template={template.resolve()}",
+        f"--lua-filter={FILTER}",
+        f"--variable=style={style}",
+        "--section-divs",
+        "--shift-heading-level-by=1",  # the title is the only h1
+        "--toc",
+        "--toc-depth=3",
+        "--mathml",
+        "--syntax-highlighting=none",
+        "--wrap=none",
+    ]
+    return convert(tree, "json", "html5", options=options)
+
+
+def main() -> None:
+    """Read the command line and write the page."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tree", type=Path, help="JSON tree written by assemble_brief")
+    parser.add_argument("--output", type=Path, required=True, help="HTML file to write")
+    parser.add_argument("--theme", type=Path, default=THEME, help="folder of the page's theme")
+    arguments = parser.parse_args()
+    style = read_text(arguments.theme / "brief.css")
+    page = render(read_text(arguments.tree), arguments.theme / "brief.html", style)
+    arguments.output.parent.mkdir(parents=True, exist_ok=True)
+    arguments.output.write_text(page, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    run(main)

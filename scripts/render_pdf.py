@@ -1,0 +1,67 @@
+"""Write a brief's tree as an accessible PDF: pandoc writes the Typst body, Typst sets and tags it.
+
+The file is PDF/UA-1 and PDF/A-3a, with the figures behind its charts attached; Typst refuses to
+write one that is not. The same tree gives the same bytes.
+"""
+
+import argparse
+import datetime
+import importlib.resources
+import json
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from scripts import tree
+from scripts.pandoc import convert
+from scripts.problems import run
+
+THEME = Path("content/theme/brief.typ")
+FILTER = Path("scripts/render_pdf.lua")
+
+
+def main() -> None:
+    """Write the PDF of one tree."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tree", type=Path, help="the brief's tree, as JSON")
+    parser.add_argument("--output", type=Path, required=True, help="the PDF to write")
+    parser.add_argument("--source", type=Path, help="keep the Typst source here")
+    args = parser.parse_args()
+    text = args.tree.read_text("utf-8")
+    meta = tree.plain_meta(tree.load(text))
+    source = typst_source(text, meta)
+    if args.source:
+        args.source.write_text(source, "utf-8")
+    pdf = compile_pdf(source, datetime.date.fromisoformat(meta["date_iso"]))
+    args.output.write_bytes(pdf)
+
+
+def typst_source(text: str, meta: dict[str, Any]) -> str:
+    """Return the Typst document for a tree given as JSON text."""
+    # Citations are text by now: with the extension, pandoc would write them for Typst to resolve.
+    options = [f"--lua-filter={FILTER}", "--wrap=none"]
+    body = convert(text, "json", "typst-citations", options=options)
+    # JSON within a Typst string: metadata can hold no code.
+    packed = json.dumps(json.dumps(meta, ensure_ascii=False), ensure_ascii=False)
+    head = [f'#import "/{THEME.as_posix()}": *', f"#show: brief.with(json(bytes({packed})))"]
+    return "\n".join([*head, "", body])
+
+
+def compile_pdf(source: str, day: datetime.date) -> bytes:
+    """Return the PDF of a Typst document, dated at the beginning of a day."""
+    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
+    package = importlib.resources.files("justmytype_western_core")
+    with importlib.resources.as_file(package / "fonts") as fonts:
+        return typst.compile(
+            source.encode(),
+            root=".",
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+            pdf_standards=["ua-1", "a-3a"],
+            timestamp=int(midnight.timestamp()),
+        )
+
+
+if __name__ == "__main__":
+    run(main)

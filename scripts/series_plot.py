@@ -1,0 +1,201 @@
+"""Charts of series: stacked columns, lines, and dots on a logarithmic axis.
+
+Each function takes an empty figure and a chart, and draws one into the other.
+"""
+
+from typing import Any
+
+from scripts.chart import Chart
+from scripts.chart_style import (
+    BAND,
+    COLOURS,
+    GRID,
+    MARKERS,
+    MUTED,
+    NAVY,
+    SMALL,
+    frame,
+    lettering,
+    mixed,
+    number,
+    on_fill,
+    points_per_unit,
+    put_unit,
+    rounded,
+)
+from scripts.labels import spread
+
+_COLUMN = 0.62
+"""Width of a column, where the distance to the next is 1."""
+_LINE = 11.0
+"""Distance of two lines of text, in points."""
+
+Values = dict[Any, dict[Any, float]]
+
+
+def _values(chart: Chart) -> tuple[list[Any], Values]:
+    """Return the places on the x axis, and for each series its values by place."""
+    values: Values = {}
+    cells = [chart.cells(option) for option in ("x", "series", "y")]
+    for x, series, y in zip(*cells, strict=True):
+        values.setdefault(series, {})[x] = y
+    return sorted(dict.fromkeys(cells[0])), values
+
+
+def _printed(chart: Chart, series: Any) -> str:
+    return str((chart.spec.settings.get("labels") or {}).get(series, series))
+
+
+def _projected(chart: Chart) -> set[Any]:
+    """Return the places whose rows are projections."""
+    setting = chart.spec.settings.get("projected")
+    if not setting:
+        return set()
+    x = chart.spec.settings["x"]
+    return {row[x] for row in chart.rows if row[setting["column"]] == setting["value"]}
+
+
+def draw_columns(figure: Any, chart: Chart) -> None:
+    """Draw stacked columns with their values, totals on top, series named beside the last."""
+    places, values = _values(chart)
+    totals = {x: sum(by_x.get(x, 0) for by_x in values.values()) for x in places}
+    projected = _projected(chart)
+    axes = frame(figure, 8, (0.2, 3.6, 0.8, 0.7))
+    axes.set_xlim(-0.5, len(places) - 0.5)
+    axes.set_ylim(0, max(totals.values()) * (1.2 if projected else 1.1))
+    axes.set_xticks(range(len(places)), [str(x) for x in places])
+    axes.set_yticks([])
+    base = dict.fromkeys(places, 0.0)
+    for (series, by_x), colour in zip(values.items(), COLOURS, strict=False):
+        for at, x in enumerate(places):
+            height = by_x.get(x, 0)
+            _segment(axes, (at, base[x], height), colour, x in projected)
+            base[x] += height
+    for at, x in enumerate(places):
+        _above(axes, at, totals[x], number(totals[x]))
+    _name_segments(axes, chart, values, places[-1])
+    _bracket(axes, chart, [at for at, x in enumerate(places) if x in projected], totals)
+    put_unit(axes, chart.column("y").unit)
+
+
+def _segment(axes: Any, place: tuple[int, float, float], colour: str, is_projected: bool) -> None:
+    """Draw a part of a column and its value: inside where it fits, else left of it."""
+    at, base, height = place
+    fill = mixed(colour, "#ffffff", 0.72) if is_projected else colour
+    hatch = {"hatch": "////", "hatchcolor": mixed(colour, "#ffffff", 0.35)} if is_projected else {}
+    edge = colour if is_projected else "white"
+    axes.bar(at, height, _COLUMN, base, color=fill, edgecolor=edge, linewidth=0.6, **hatch)
+    middle = base + height / 2
+    if height * points_per_unit(axes) >= _LINE:
+        box = {"facecolor": fill, "edgecolor": "none", "pad": 1.5} if is_projected else None
+        ink = on_fill(fill)
+        axes.text(at, middle, number(height), ha="center", va="center_baseline", color=ink, bbox=box)
+    elif height:
+        offset = {"xytext": (-3, 0), "textcoords": "offset points"}
+        edge = (at - _COLUMN / 2, middle)
+        ink = lettering(colour)
+        axes.annotate(number(height), edge, **offset, ha="right", va="center_baseline", color=ink)
+
+
+def _above(axes: Any, at: float, height: float, text: str, colour: str | None = None) -> None:
+    offset = {"xytext": (0, 3), "textcoords": "offset points"}
+    axes.annotate(text, (at, height), **offset, ha="center", va="bottom", color=colour)
+
+
+def _name_segments(axes: Any, chart: Chart, values: Values, last: Any) -> None:
+    """Print the names of the series beside the last column."""
+    base, middles = 0.0, []
+    for by_x in values.values():
+        height = by_x.get(last, 0)
+        middles.append(base + height / 2)
+        base += height
+    at = axes.get_xlim()[1] - 0.5 + _COLUMN / 2
+    heights = spread(middles, _LINE / points_per_unit(axes))
+    offset = {"xytext": (6, 0), "textcoords": "offset points", "annotation_clip": False}
+    for series, height, colour in zip(values, heights, COLOURS, strict=False):
+        ink = lettering(colour)
+        text = _printed(chart, series)
+        axes.annotate(text, (at, height), **offset, va="center_baseline", color=ink)
+
+
+def _bracket(axes: Any, chart: Chart, places: list[int], totals: dict[Any, float]) -> None:
+    """Print over the columns that are projections what they are."""
+    if not places:
+        return
+    height = max(totals.values()) * 1.12
+    left, right = places[0] - _COLUMN / 2, places[-1] + _COLUMN / 2
+    tick = 4 / points_per_unit(axes)
+    x, y = [left, left, right, right], [height - tick, height, height, height - tick]
+    axes.plot(x, y, color=MUTED, linewidth=0.7)
+    text = str(chart.spec.settings["projected"]["value"])
+    _above(axes, (left + right) / 2, height, text, MUTED)
+
+
+def draw_lines(figure: Any, chart: Chart) -> None:
+    """Draw a line for each series, named with its last value at its end."""
+    places, values = _values(chart)
+    axes = frame(figure, 8.5, (0.7, 4.2, 0.8, 0.7))
+    axes.set_xlim(-0.22, len(places) - 1 + 0.02)
+    top = max(max(by_x.values()) for by_x in values.values())
+    axes.set_ylim(0, top * 1.06)
+    axes.set_xticks(range(len(places)), [str(x) for x in places])
+    axes.grid(axis="y")
+    axes.tick_params(axis="y", labelcolor=MUTED, labelsize=SMALL)
+    for by_x, colour, marker in zip(values.values(), COLOURS, MARKERS, strict=False):
+        points = [(at, by_x[x]) for at, x in enumerate(places) if x in by_x]
+        style = {"color": colour, "marker": marker, "markersize": 5, "markeredgecolor": "white"}
+        axes.plot(*zip(*points, strict=True), linewidth=1.8, clip_on=False, **style)
+    starts = {name: number(by_x[places[0]]) for name, by_x in values.items() if places[0] in by_x}
+    ends = {
+        name: f"{_printed(chart, name)}  {number(by_x[places[-1]])}"
+        for name, by_x in values.items()
+        if places[-1] in by_x
+    }
+    _name_ends(axes, values, places[0], starts, (0, -7))
+    _name_ends(axes, values, places[-1], ends, (len(places) - 1, 8))
+    put_unit(axes, chart.column("y").unit)
+
+
+def _name_ends(axes: Any, values: Values, x: Any, texts: dict, place: tuple[float, float]) -> None:
+    """Print texts beside the points of all series at one place; place: x and offset in points."""
+    at, aside = place
+    colours = dict(zip(values, COLOURS, strict=False))
+    heights = spread([values[name][x] for name in texts], _LINE / points_per_unit(axes))
+    style = {"ha": "left" if aside > 0 else "right", "va": "center_baseline", "annotation_clip": False}
+    for (name, text), height in zip(texts.items(), heights, strict=True):
+        ink = lettering(colours[name])
+        offset = {"xytext": (aside, 0), "textcoords": "offset points"}
+        axes.annotate(text, (at, height), **offset, **style, color=ink)
+
+
+def draw_dots(figure: Any, chart: Chart) -> None:
+    """Draw a dot for each row on a logarithmic axis, the largest on top, over a shaded band."""
+    pairs = zip(chart.cells("value"), chart.cells("label"), strict=True)
+    ordered = sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
+    values = [value for value, _ in ordered]
+    axes = frame(figure, 2.0 + 0.42 * len(values), (3.3, 0.4, 1.0, 0.9))
+    axes.set_xscale("log")
+    axes.set_xlim(values[0] / 1.3, values[-1] * 2.1)
+    axes.set_ylim(-0.7, len(values) - 0.3)
+    axes.set_yticks(range(len(values)), [label for _, label in ordered])
+    ticks = [10**power for power in range(12) if values[0] / 1.3 <= 10**power <= values[-1] * 2.1]
+    axes.set_xticks(ticks, [rounded(tick) for tick in ticks])
+    axes.set_xticks([], minor=True)
+    axes.grid(axis="x")
+    _shade(axes, chart)
+    left = [axes.get_xlim()[0]] * len(values)
+    axes.hlines(range(len(values)), left, values, color=GRID, linewidth=0.7)
+    axes.plot(values, range(len(values)), "o", color=NAVY, markersize=5.5)
+    for at, value in enumerate(values):
+        offset = {"xytext": (6, 0), "textcoords": "offset points"}
+        axes.annotate(rounded(value), (value, at), **offset, va="center_baseline", size=SMALL)
+    column = chart.column("value")
+    axes.set_xlabel(f"{column.unit or column.title}, logarithmic scale", size=SMALL, color=MUTED)
+
+
+def _shade(axes: Any, chart: Chart) -> None:
+    low, high = chart.spec.settings["band"]
+    axes.axvspan(low, high, color=BAND, linewidth=0)
+    text = f"{chart.spec.settings['band_label']}\n{rounded(low)} to {rounded(high)}"
+    top = axes.get_ylim()[1]
+    _above(axes, (low * high) ** 0.5, top, text, lettering(COLOURS[1]))
