@@ -3,6 +3,7 @@
 Sizes are those of the printed page: charts are placed at 16.6 cm and never scaled.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 WIDTH = 16.6
@@ -11,9 +12,10 @@ WIDTH = 16.6
 NAVY, TEAL, AMBER = "#12395b", "#1b7f8c", "#cd8500"
 COLOURS = (NAVY, TEAL, AMBER, "#8a2a5b", "#5b6673", "#a8431b")
 """Of series and groups, in order; 3:1 or more on white, neighbours differ in lightness too."""
-MARKERS = ("o", "s", "^", "D", "P", "v")
+_MARKERS = (("o", 6.2), ("s", 5.8), ("^", 7.2), ("D", 5.4), ("P", 7.6), ("v", 7.2))
+"""Shapes, with sizes that look the same."""
 TEXT, MUTED, GRID = "#1f2933", "#5b6673", "#dde3e8"
-LAND, MEMBER_LAND, BAND = "#f0f2f4", "#d9e3e8", "#e3eff1"
+LAND, MEMBER_LAND, BAND = "#eff1f3", "#d3dfe5", "#e3eff1"
 
 SMALL = 8
 """Size in points of what explains; the base is 9."""
@@ -22,7 +24,7 @@ _POINTS = 72 / 2.54
 
 
 def frame(figure: Any, height: float, margins: tuple[float, float, float, float]) -> Any:
-    """Return axes in a figure that is made `height` cm tall; margins: left, right, top, bottom in cm."""
+    """Return axes in a figure made `height` cm tall; margins are left, right, top, bottom in cm."""
     left, right, top, bottom = margins
     figure.set_size_inches(WIDTH / 2.54, height / 2.54)
     wide, tall = WIDTH - left - right, height - top - bottom
@@ -42,6 +44,28 @@ def put_unit(axes: Any, text: str) -> None:
 
 
 _AXES = {"xycoords": "axes fraction", "textcoords": "offset points"}
+
+
+def width_of(figure: Any, text: str, size: float = 9) -> float:
+    """Return how wide a text is printed, in points."""
+    label = figure.text(0, 0, text, size=size)
+    width = label.get_window_extent().width * 72 / figure.dpi
+    label.remove()
+    return width
+
+
+def widest(figure: Any, texts: Iterable[str]) -> float:
+    """Return the width of the widest text, in centimetres."""
+    return max(width_of(figure, text) for text in texts) / _POINTS
+
+
+def marks(shade: float = 0) -> list[dict[str, Any]]:
+    """Return how the points of each series look, in order; shade (0 to 1) darkens them."""
+    edge = {"markeredgecolor": "white", "markeredgewidth": 0.6}
+    return [
+        {**edge, "marker": marker, "markersize": size, "color": mixed(colour, TEXT, shade)}
+        for colour, (marker, size) in zip(COLOURS, _MARKERS, strict=True)
+    ]
 
 
 def points(centimetres: float) -> float:
@@ -78,9 +102,14 @@ def _channels(colour: str) -> list[int]:
     return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
-def number(value: float) -> str:
-    """Return a number as printed beside a mark: 64,409 or 59.4."""
-    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
+def number(value: float, decimals: int = 0) -> str:
+    """Return a number as printed beside a mark: 64,409 or, with one decimal, 59.4."""
+    return f"{value:,.{decimals}f}"
+
+
+def decimals_of(values: Iterable[float]) -> int:
+    """Return how many decimals a chart prints: one if any value has a fraction, else none."""
+    return 0 if all(float(value).is_integer() for value in values) else 1
 
 
 def rounded(value: float) -> str:

@@ -3,6 +3,7 @@
 Greedy and in a fixed order: the same marks give the same places.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,7 +26,7 @@ class Placed:
 
 
 def spread(wanted: Sequence[float], gap: float) -> list[float]:
-    """Return heights at least `gap` apart, in the order given, as near to those wanted as can be."""
+    """Return heights at least `gap` apart, in the order given, near to those wanted."""
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     clusters: list[list[int]] = []
     for index in order:
@@ -48,7 +49,9 @@ def _touch(lower: list[int], upper: list[int], wanted: Sequence[float], gap: flo
     return _lowest(upper, wanted, gap) - top < gap
 
 
-def place(marks: Sequence[Point], sizes: Sequence[Point], radius: float, inside: Box) -> list[Placed]:
+def place(
+    marks: Sequence[Point], sizes: Sequence[Point], radius: float, inside: Box
+) -> list[Placed]:
     """Return a place for each mark's label (sizes: width, height), the most crowded mark first.
 
     `inside` bounds all labels. Where no free place is left, the one that hides least is taken.
@@ -56,26 +59,33 @@ def place(marks: Sequence[Point], sizes: Sequence[Point], radius: float, inside:
     taken = [_around(mark, radius) for mark in marks]
     placed: dict[int, Placed] = {}
     for index in sorted(range(len(marks)), key=lambda index: (-_crowd(index, marks), index)):
-        best = _best(marks[index], sizes[index], radius, taken, inside)
+        candidates = _candidates(marks[index], sizes[index], radius)
+        mark, reach = marks[index], sum(sizes[index]) + _DISTANCES[-1]
+        near = [box for box in taken if _distance(box, mark) < reach]
+        others = [other for other in marks if 0 < math.dist(other, mark) < reach]
+        best = min(candidates, key=lambda each: _cost(each, mark, others, near, inside))
         placed[index] = best
         taken.append(best.box)
         taken += _dots(best.leader)
     return [placed[index] for index in range(len(marks))]
 
 
-def _best(mark: Point, size: Point, radius: float, taken: list[Box], inside: Box) -> Placed:
-    """Return the first free candidate, else the one with the least cover."""
-    least, best = float("inf"), None
-    for candidate in _candidates(mark, size, radius):
-        parts = [candidate.box, *_dots(candidate.leader)[2:]]
-        hidden = sum(_overlap(part, other) for part in parts for other in taken)
-        hidden += 10 * _outside(candidate.box, inside)
-        if hidden < least:
-            least, best = hidden, candidate
-        if not hidden:
-            break
-    assert best is not None
-    return best
+def _cost(
+    candidate: Placed, mark: Point, others: list[Point], taken: list[Box], inside: Box
+) -> tuple[float, float]:
+    """Return how much a candidate hides and, after that, whether it seems to name another mark."""
+    parts = [candidate.box, *_dots(candidate.leader)[2:]]
+    hidden = sum(_overlap(part, other) for part in parts for other in taken)
+    own = _distance(candidate.box, mark)
+    nearer = [other for other in others if _distance(candidate.box, other) <= own + 1.5]
+    misleading = bool(nearer) and candidate.leader is None
+    return hidden + 10 * _outside(candidate.box, inside), misleading
+
+
+def _distance(box: Box, point: Point) -> float:
+    across = max(box[0] - point[0], 0, point[0] - box[2])
+    up = max(box[1] - point[1], 0, point[1] - box[3])
+    return math.hypot(across, up)
 
 
 def _candidates(mark: Point, size: Point, radius: float) -> Iterator[Placed]:

@@ -6,18 +6,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from matplotlib.collections import PolyCollection
+
 from scripts.chart import Chart
 from scripts.chart_style import (
-    COLOURS,
     LAND,
-    MARKERS,
     MEMBER_LAND,
     MUTED,
     SMALL,
     TEXT,
     WIDTH,
     frame,
+    marks,
     points,
+    width_of,
 )
 from scripts.labels import Box, Placed, Point, place
 
@@ -26,6 +28,8 @@ OUTLINES = Path("content/data/natural-earth/countries.geojson")
 _HEIGHT = 12.4
 _LETTERS = 7.2
 _RADIUS = 2.8
+_DETAIL = 0.04
+"""Degrees, less than half a point on paper."""
 _MARGIN = 2.2
 """Degrees between the outermost place and the edge."""
 
@@ -38,16 +42,16 @@ def draw_map(figure: Any, chart: Chart) -> None:
     left, bottom, right, top = extent(degrees)
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
-    _draw_land(axes)
+    _draw_land(axes, (left, bottom, right, top))
     across, up = points(WIDTH) / (right - left), points(_HEIGHT) / (top - bottom)
     axes = _overlay(figure)
-    marks = [((x - left) * across, (y - bottom) * up) for x, y in degrees]
-    _draw_names(axes, marks, [str(label) for label in chart.cells("label")])
+    spots = [((x - left) * across, (y - bottom) * up) for x, y in degrees]
+    _draw_names(axes, spots, [str(label) for label in chart.cells("label")])
     groups = chart.cells("group")
     for group, style in _styles(chart).items():
-        here = [mark for mark, each in zip(marks, groups, strict=True) if each == group]
+        here = [spot for spot, each in zip(spots, groups, strict=True) if each == group]
         axes.plot(*zip(*here, strict=True), **style)
-    _draw_key(axes, chart, marks)
+    _draw_key(axes, chart, spots)
 
 
 def extent(places: list[Point]) -> Box:
@@ -71,11 +75,27 @@ def _overlay(figure: Any) -> Any:
     return axes
 
 
-def _draw_land(axes: Any) -> None:
+def _draw_land(axes: Any, shown: Box) -> None:
     for feature in json.loads(OUTLINES.read_text("utf-8"))["features"]:
         colour = MEMBER_LAND if feature["properties"]["iso3"] else LAND
-        rings = [part for ring in _rings(feature["geometry"]) for part in zip(*ring, strict=True)]
-        axes.fill(*rings, facecolor=colour, edgecolor="white", linewidth=0.5)
+        rings = [_thinned(ring) for ring in _rings(feature["geometry"]) if _meets(ring, shown)]
+        land = PolyCollection(rings, facecolor=colour, edgecolor="white", linewidth=0.4)
+        axes.add_collection(land, autolim=False)
+
+
+def _meets(ring: list[Point], box: Box) -> bool:
+    across, up = zip(*ring, strict=True)
+    meets = min(across) < box[2] and max(across) > box[0]
+    return meets and min(up) < box[3] and max(up) > box[1]
+
+
+def _thinned(ring: list[Point]) -> list[Point]:
+    """Return a ring without the points that lie closer to the last one than can be seen."""
+    kept = ring[:1]
+    for point in ring[1:]:
+        if math.dist(point, kept[-1]) >= _DETAIL:
+            kept.append(point)
+    return kept if len(kept) > 2 else ring
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[list[Point]]:
@@ -88,27 +108,15 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[Point]]:
 def _styles(chart: Chart) -> dict[Any, dict[str, Any]]:
     """Return how the places of each group are marked."""
     groups = sorted(set(chart.cells("group")))
-    size = {"^": 6.4, "D": 5, "P": 7}
-    common = {"linestyle": "none", "markeredgecolor": "white", "markeredgewidth": 0.5}
-    return {
-        group: {**common, "marker": marker, "color": colour, "markersize": size.get(marker, 5.6)}
-        for group, marker, colour in zip(groups, MARKERS, COLOURS, strict=False)
-    }
+    styles = zip(groups, marks(shade=0.2), strict=False)
+    return {group: {**style, "linestyle": "none"} for group, style in styles}
 
 
-def _draw_names(axes: Any, marks: list[Point], names: list[str]) -> None:
-    sizes = [_size(axes, name) for name in names]
+def _draw_names(axes: Any, spots: list[Point], names: list[str]) -> None:
+    sizes = [(width_of(axes.figure, name, _LETTERS), _LETTERS * 1.05) for name in names]
     inside = (4, 4, points(WIDTH) - 4, points(_HEIGHT) - 4)
-    for name, placed in zip(names, place(marks, sizes, _RADIUS, inside), strict=True):
+    for name, placed in zip(names, place(spots, sizes, _RADIUS, inside), strict=True):
         _draw_name(axes, name, placed)
-
-
-def _size(axes: Any, text: str) -> Point:
-    """Return width and height of a name in points."""
-    label = axes.text(0, 0, text, size=_LETTERS)
-    box = label.get_window_extent()
-    label.remove()
-    return box.width * 72 / axes.figure.dpi, _LETTERS * 1.05
 
 
 def _draw_name(axes: Any, name: str, placed: Placed) -> None:
@@ -119,14 +127,14 @@ def _draw_name(axes: Any, name: str, placed: Placed) -> None:
     axes.text(left, baseline, name, size=_LETTERS, color=TEXT)
 
 
-def _draw_key(axes: Any, chart: Chart, marks: list[Point]) -> None:
+def _draw_key(axes: Any, chart: Chart, spots: list[Point]) -> None:
     """Draw the key into the corner that lies farthest from all places."""
     groups = chart.cells("group")
     lines = [(style, f"{group} · {groups.count(group)}") for group, style in _styles(chart).items()]
-    title = chart.column("group").title
-    wide, tall, step = 70.0, 14.0 * (len(lines) + 1), 14.0
+    title = f"{chart.column('group').title} · {chart.spec.table.replace('_', ' ')}"
+    wide, tall, step = 85.0, 14.0 * (len(lines) + 1), 14.0
     corners = [(x, y) for x in (0.0, points(WIDTH)) for y in (0.0, points(_HEIGHT))]
-    x, y = max(corners, key=lambda corner: min(math.dist(corner, mark) for mark in marks))
+    x, y = max(corners, key=lambda corner: min(math.dist(corner, spot) for spot in spots))
     left, top = (12 if x == 0 else x - wide), (tall if y == 0 else y - step)
     axes.text(left, top, title, size=SMALL, color=MUTED)
     for at, (style, text) in enumerate(lines, start=1):

@@ -1,6 +1,7 @@
 """Pandoc, through pypandoc: the one place that runs it."""
 
 import json
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,3 +38,9 @@ def convert(
     if warnings:
         raise PandocWarning(warnings)
     return result
+
+
+def default_file(name: str) -> bytes:
+    """Return one of the data files inside pandoc, such as `reference.docx`."""
+    command = [pypandoc.get_pandoc_path(), "--print-default-data-file", name]
+    return subprocess.run(command, check=True, capture_output=True).stdout

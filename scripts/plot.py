@@ -57,7 +57,8 @@ _STYLE = {
     "hatch.linewidth": 0.7,
     "lines.solid_capstyle": "round",
     "svg.fonttype": "none",
-    "savefig.dpi": 200,
+    "text.hinting": "none",
+    "figure.dpi": 200,
 }
 
 
@@ -77,11 +78,14 @@ def draw(chart: Chart) -> tuple[bytes, bytes]:
 def tidy_svg(svg: str) -> str:
     """Return an SVG without what cannot stand in an HTML page: prolog, style sheet, idle ids."""
     svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"\s*<metadata>.*?</metadata>|\s*<style.*?</style>|\s*<defs>\s*</defs>", "", svg, flags=re.S)
+    svg = re.sub(r"\s*<(metadata|style)\b.*?</\1>", "", svg, flags=re.S)
     svg = svg.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
     used = set(re.findall(r'(?:url\(#|href="#)([^)"]+)', svg))
     svg = re.sub(r' id="([^"]+)"', lambda match: match[0] if match[1] in used else "", svg)
-    svg = re.sub(r"\s*<defs>\s*</defs>|\s*<!--.*?-->|\s*<g>\s*</g>", "", svg, flags=re.S)
+    svg = re.sub(r"\s*<defs>\s*</defs>|\s*<!--.*?-->|\s*<g ?/>", "", svg, flags=re.S)
+    svg = re.sub(r' transform="rotate\(-?0 [^"]*"', "", svg)
+    svg = re.sub(r"(\d\.\d\d)\d{2,}", r"\1", svg)
+    svg = re.sub(r"\s*\n(?=[MLCQz\"])", "", svg)
     return svg.replace("'Inter'", _FALLBACK)
 
 

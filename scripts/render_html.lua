@@ -121,16 +121,38 @@ local function box(block)
     html('<aside class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-title'),
     html('<p class="box-title" id="%s">', id .. '-title'),
   }
-  out:extend(title)
+  out:insert(pandoc.Plain(pandoc.utils.blocks_to_inlines(title)))
   out:insert(html('</p>'))
   out:extend(block.content)
   out:insert(html('</aside>'))
   return out
 end
 
+-- The contents can only point at headings that have a name; a brief's author seldom gives one.
+local function name_headings(blocks)
+  local taken = {}
+  blocks:walk {
+    Block = function(each) if each.identifier then taken[each.identifier] = true end end,
+    Span = function(each) taken[each.identifier] = true end,
+  }
+  return blocks:walk { Header = function(header)
+    if header.identifier ~= '' then return nil end
+    local words = pandoc.text.lower(stringify(header)):gsub("[’']", '')
+    local slug = 'section-' .. words:gsub('[%s%p]+', '-'):gsub('^-', ''):gsub('-$', '')
+    local id, number = slug, 1
+    while taken[id] do
+      number = number + 1
+      id = slug .. '-' .. number
+    end
+    taken[id], header.identifier = true, id
+    return header
+  end }
+end
+
 function Pandoc(document)
   local words = document.meta.words
   data_word = words and words.data and stringify(words.data) or data_word
+  document.blocks = name_headings(document.blocks)
   document.blocks = document.blocks:walk { Figure = figure, Table = data_table, Div = box }
   document.blocks = document.blocks:walk { Image = embed }
   return document

@@ -29,12 +29,13 @@ local function picture(image)
   return 'image(' .. quoted(path) .. ', alt: ' .. quoted(alternative) .. ')'
 end
 
--- The figures behind a chart travel inside the PDF.
+-- The figures behind a chart travel inside the PDF. Attached here, and not by the theme, for the name
+-- that readers see contains the folder of the file that attaches.
 local function attachment(image, title)
   local path = image.src .. '.csv'
-  local name = path:match('[^/]*$')
-  return ('data: (name: %s, bytes: read(%s, encoding: none), title: %s)'):format(
-    quoted(name), quoted('/' .. path), quoted(title))
+  local arguments = '%s, read(%s, encoding: none), relationship: "data", mime-type: "text/csv", description: %s'
+  local code = arguments:format(quoted(path:match('[^/]*$')), quoted('/' .. path), quoted(title))
+  return pandoc.RawBlock('typst', '#pdf.attach(' .. code .. ')')
 end
 
 local function is_note(block)
@@ -47,10 +48,11 @@ local function figure(element)
   local arguments = { picture(image), 'caption: ' .. content(element.caption.long) }
   local notes = element.content:filter(is_note)
   if #notes > 0 then arguments[#arguments + 1] = 'note: ' .. content(notes[1].content) end
+  local result = pandoc.Blocks { call('brief-figure', arguments, element.identifier) }
   if is_chart(image) then
-    arguments[#arguments + 1] = attachment(image, pandoc.utils.stringify(element.caption.long))
+    result:insert(1, attachment(image, pandoc.utils.stringify(element.caption.long)))
   end
-  return call('brief-figure', arguments, element.identifier)
+  return result
 end
 
 local function data_table(element, note)

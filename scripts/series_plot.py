@@ -3,25 +3,27 @@
 Each function takes an empty figure and a chart, and draws one into the other.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from scripts.chart import Chart
 from scripts.chart_style import (
     BAND,
     COLOURS,
-    GRID,
-    MARKERS,
     MUTED,
     NAVY,
     SMALL,
+    decimals_of,
     frame,
     lettering,
+    marks,
     mixed,
     number,
     on_fill,
     points_per_unit,
     put_unit,
     rounded,
+    widest,
 )
 from scripts.labels import spread
 
@@ -29,6 +31,9 @@ _COLUMN = 0.62
 """Width of a column, where the distance to the next is 1."""
 _LINE = 11.0
 """Distance of two lines of text, in points."""
+_GUIDE = "#c3ced6"
+_DIGITS = 8.5
+"""Height that digits need, in points."""
 
 Values = dict[Any, dict[Any, float]]
 
@@ -60,41 +65,52 @@ def draw_columns(figure: Any, chart: Chart) -> None:
     places, values = _values(chart)
     totals = {x: sum(by_x.get(x, 0) for by_x in values.values()) for x in places}
     projected = _projected(chart)
-    axes = frame(figure, 8, (0.2, 3.6, 0.8, 0.7))
+    right = widest(figure, [_printed(chart, series) for series in values]) + 0.1
+    axes = frame(figure, 7.8, (0.5, right, 0.8, 0.7))
     axes.set_xlim(-0.5, len(places) - 0.5)
     axes.set_ylim(0, max(totals.values()) * (1.2 if projected else 1.1))
     axes.set_xticks(range(len(places)), [str(x) for x in places])
     axes.set_yticks([])
     base = dict.fromkeys(places, 0.0)
-    for (series, by_x), colour in zip(values.items(), COLOURS, strict=False):
+    decimals = decimals_of(chart.cells("y"))
+    for by_x, colour in zip(values.values(), COLOURS, strict=False):
         for at, x in enumerate(places):
             height = by_x.get(x, 0)
             _segment(axes, (at, base[x], height), colour, x in projected)
+            _value(axes, (at, base[x], height), colour, x in projected, number(height, decimals))
             base[x] += height
     for at, x in enumerate(places):
-        _above(axes, at, totals[x], number(totals[x]))
+        _above(axes, at, totals[x], number(totals[x], decimals))
     _name_segments(axes, chart, values, places[-1])
     _bracket(axes, chart, [at for at, x in enumerate(places) if x in projected], totals)
     put_unit(axes, chart.column("y").unit)
 
 
 def _segment(axes: Any, place: tuple[int, float, float], colour: str, is_projected: bool) -> None:
-    """Draw a part of a column and its value: inside where it fits, else left of it."""
+    """Draw a part of a column: its x, where it begins, how tall it is."""
     at, base, height = place
-    fill = mixed(colour, "#ffffff", 0.72) if is_projected else colour
+    fill = _fill(colour, is_projected)
     hatch = {"hatch": "////", "hatchcolor": mixed(colour, "#ffffff", 0.35)} if is_projected else {}
     edge = colour if is_projected else "white"
     axes.bar(at, height, _COLUMN, base, color=fill, edgecolor=edge, linewidth=0.6, **hatch)
-    middle = base + height / 2
-    if height * points_per_unit(axes) >= _LINE:
-        box = {"facecolor": fill, "edgecolor": "none", "pad": 1.5} if is_projected else None
-        ink = on_fill(fill)
-        axes.text(at, middle, number(height), ha="center", va="center_baseline", color=ink, bbox=box)
+
+
+def _fill(colour: str, is_projected: bool) -> str:
+    return mixed(colour, "#ffffff", 0.72) if is_projected else colour
+
+
+def _value(axes: Any, place: tuple, colour: str, is_projected: bool, text: str) -> None:
+    """Print a value: inside its part of the column where it fits, else left of it."""
+    at, base, height = place
+    middle, fill = base + height / 2, _fill(colour, is_projected)
+    style = {"va": "center_baseline", "color": on_fill(fill)}
+    if height * points_per_unit(axes) >= _DIGITS:
+        box = {"facecolor": fill, "edgecolor": "none", "pad": 1.2} if is_projected else None
+        axes.text(at, middle, text, ha="center", bbox=box, **style)
     elif height:
-        offset = {"xytext": (-3, 0), "textcoords": "offset points"}
-        edge = (at - _COLUMN / 2, middle)
-        ink = lettering(colour)
-        axes.annotate(number(height), edge, **offset, ha="right", va="center_baseline", color=ink)
+        style |= {"color": lettering(colour), "xytext": (-3, 0), "textcoords": "offset points"}
+        above_axis = max(middle, _DIGITS / 2 / points_per_unit(axes))
+        axes.annotate(text, (at - _COLUMN / 2, above_axis), ha="right", **style)
 
 
 def _above(axes: Any, at: float, height: float, text: str, colour: str | None = None) -> None:
@@ -134,26 +150,31 @@ def _bracket(axes: Any, chart: Chart, places: list[int], totals: dict[Any, float
 def draw_lines(figure: Any, chart: Chart) -> None:
     """Draw a line for each series, named with its last value at its end."""
     places, values = _values(chart)
-    axes = frame(figure, 8.5, (0.7, 4.2, 0.8, 0.7))
+    decimals = decimals_of(chart.cells("y"))
+    starts = _at(values, places[0], lambda _, value: number(value, decimals))
+    ends = _at(
+        values,
+        places[-1],
+        lambda name, value: f"{_printed(chart, name)}  {number(value, decimals)}",
+    )
+    axes = frame(figure, 8.2, (0.7, widest(figure, ends.values()) + 0.4, 0.8, 0.7))
     axes.set_xlim(-0.22, len(places) - 1 + 0.02)
     top = max(max(by_x.values()) for by_x in values.values())
     axes.set_ylim(0, top * 1.06)
     axes.set_xticks(range(len(places)), [str(x) for x in places])
     axes.grid(axis="y")
     axes.tick_params(axis="y", labelcolor=MUTED, labelsize=SMALL)
-    for by_x, colour, marker in zip(values.values(), COLOURS, MARKERS, strict=False):
+    for by_x, style in zip(values.values(), marks(), strict=False):
         points = [(at, by_x[x]) for at, x in enumerate(places) if x in by_x]
-        style = {"color": colour, "marker": marker, "markersize": 5, "markeredgecolor": "white"}
-        axes.plot(*zip(*points, strict=True), linewidth=1.8, clip_on=False, **style)
-    starts = {name: number(by_x[places[0]]) for name, by_x in values.items() if places[0] in by_x}
-    ends = {
-        name: f"{_printed(chart, name)}  {number(by_x[places[-1]])}"
-        for name, by_x in values.items()
-        if places[-1] in by_x
-    }
+        axes.plot(*zip(*points, strict=True), linewidth=1.6, clip_on=False, **style)
     _name_ends(axes, values, places[0], starts, (0, -7))
     _name_ends(axes, values, places[-1], ends, (len(places) - 1, 8))
     put_unit(axes, chart.column("y").unit)
+
+
+def _at(values: Values, x: Any, printed: Callable[[Any, float], str]) -> dict[Any, str]:
+    """Return the text for each series that has a value at a place."""
+    return {name: printed(name, by_x[x]) for name, by_x in values.items() if x in by_x}
 
 
 def _name_ends(axes: Any, values: Values, x: Any, texts: dict, place: tuple[float, float]) -> None:
@@ -161,10 +182,10 @@ def _name_ends(axes: Any, values: Values, x: Any, texts: dict, place: tuple[floa
     at, aside = place
     colours = dict(zip(values, COLOURS, strict=False))
     heights = spread([values[name][x] for name in texts], _LINE / points_per_unit(axes))
-    style = {"ha": "left" if aside > 0 else "right", "va": "center_baseline", "annotation_clip": False}
+    style = {"ha": "left" if aside > 0 else "right", "va": "center_baseline"}
     for (name, text), height in zip(texts.items(), heights, strict=True):
         ink = lettering(colours[name])
-        offset = {"xytext": (aside, 0), "textcoords": "offset points"}
+        offset = {"xytext": (aside, 0), "textcoords": "offset points", "annotation_clip": False}
         axes.annotate(text, (at, height), **offset, **style, color=ink)
 
 
@@ -173,7 +194,8 @@ def draw_dots(figure: Any, chart: Chart) -> None:
     pairs = zip(chart.cells("value"), chart.cells("label"), strict=True)
     ordered = sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
     values = [value for value, _ in ordered]
-    axes = frame(figure, 2.0 + 0.42 * len(values), (3.3, 0.4, 1.0, 0.9))
+    left = widest(figure, [label for _, label in ordered]) + 0.25
+    axes = frame(figure, 2.2 + 0.4 * len(values), (left, 0.1, 1.0, 1.2))
     axes.set_xscale("log")
     axes.set_xlim(values[0] / 1.3, values[-1] * 2.1)
     axes.set_ylim(-0.7, len(values) - 0.3)
@@ -181,16 +203,15 @@ def draw_dots(figure: Any, chart: Chart) -> None:
     ticks = [10**power for power in range(12) if values[0] / 1.3 <= 10**power <= values[-1] * 2.1]
     axes.set_xticks(ticks, [rounded(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
-    axes.grid(axis="x")
+    axes.tick_params(axis="x", which="major", size=3, width=0.6)
     _shade(axes, chart)
-    left = [axes.get_xlim()[0]] * len(values)
-    axes.hlines(range(len(values)), left, values, color=GRID, linewidth=0.7)
+    axes.hlines(range(len(values)), axes.get_xlim()[0], values, color=_GUIDE, linewidth=0.6)
     axes.plot(values, range(len(values)), "o", color=NAVY, markersize=5.5)
     for at, value in enumerate(values):
         offset = {"xytext": (6, 0), "textcoords": "offset points"}
         axes.annotate(rounded(value), (value, at), **offset, va="center_baseline", size=SMALL)
     column = chart.column("value")
-    axes.set_xlabel(f"{column.unit or column.title}, logarithmic scale", size=SMALL, color=MUTED)
+    axes.set_xlabel(f"{column.title}, logarithmic scale", size=SMALL, color=MUTED)
 
 
 def _shade(axes: Any, chart: Chart) -> None:

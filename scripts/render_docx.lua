@@ -1,0 +1,64 @@
+-- What Word needs beside the tree itself: named styles, PNG pictures, caption numbers as fields.
+
+local function styled(name, blocks, identifier)
+  return pandoc.Div(blocks, pandoc.Attr(identifier or "", {}, { ["custom-style"] = name }))
+end
+
+-- "Figure 1." as a SEQ field, so that Word counts on when somebody adds a figure.
+local function label(span)
+  if not span.classes:includes("label") then return nil end
+  local name, number, after = pandoc.utils.stringify(span):match("^(.-)%s(%d+)(.*)$")
+  local field = string.format(
+    '<w:fldSimple w:instr=" SEQ %s \\* ARABIC "><w:r><w:t>%s</w:t></w:r></w:fldSimple>', name, number)
+  return { pandoc.Str(name .. " "), pandoc.RawInline("openxml", field), pandoc.Str(after) }
+end
+
+local function image(element)
+  if element.src:match("/charts/[^/.]+$") then
+    element.src = element.src .. ".png"
+    element.attributes.width = "16.6cm"
+  end
+  return element
+end
+
+local function figure(element)
+  local caption = pandoc.Para(pandoc.utils.blocks_to_inlines(element.caption.long))
+  local blocks = { styled("Caption", { caption }, element.identifier) }
+  for _, block in ipairs(element.content) do
+    blocks[#blocks + 1] = block.t == "Plain" and styled("Figure", { pandoc.Para(block.content) }) or block
+  end
+  return blocks
+end
+
+-- Pandoc gives list items a list style of its own; the box needs its paragraphs to bear the box's.
+local function boxed(blocks, style)
+  local result = pandoc.Blocks {}
+  local first = true
+  for _, block in ipairs(blocks) do
+    if block.t == "Div" and block.classes:includes("box-title") then
+      result:insert(styled("Box Title", { pandoc.Para(block.content[1].content) }))
+    else
+      result:insert(styled(style, { block }))
+    end
+  end
+  return result
+end
+
+local STYLES = { ["source-note"] = "Source Note", about = "About" }
+
+local function div(element)
+  if element.classes:includes("key-messages") or element.classes:includes("box") then
+    return pandoc.Div(boxed(element.content, "Box"), pandoc.Attr(element.identifier))
+  end
+  for class, style in pairs(STYLES) do
+    if element.classes:includes(class) then return styled(style, element.content, element.identifier) end
+  end
+end
+
+local function meta(values)
+  local data = pandoc.utils.stringify(values.data_as_of or "")
+  if data ~= "" then values.date = pandoc.utils.stringify(values.date) .. " · " .. data end
+  return values
+end
+
+return { { Span = label, Image = image, Div = div, Meta = meta }, { Figure = figure } }

@@ -1,0 +1,43 @@
+"""Write a brief's tree as a Word document.
+
+In: the tree that assemble_brief writes, and the PNG charts it names. Out: one DOCX file.
+"""
+
+import argparse
+import datetime
+import os
+import tempfile
+from pathlib import Path
+
+from scripts import tree
+from scripts.pandoc import convert, default_file
+from scripts.problems import run
+from scripts.word_reference import reference_document
+
+_FILTER = Path(__file__).with_suffix(".lua")
+
+
+def main() -> None:
+    """Read the command line, convert, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("tree", type=Path, help="pandoc's tree, as JSON")
+    parser.add_argument("--output", type=Path, required=True, help="Word document to write")
+    options = parser.parse_args()
+    source = options.tree.read_text("utf-8")
+    meta = tree.plain_meta(tree.load(source))
+    # Pandoc takes the times inside the file from here; the date of the brief is the only true one.
+    day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
+    head = f"{meta['series']} · {meta['short_title']}"
+    reference = reference_document(default_file("reference.docx"), head, meta["words"]["page_of"])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "reference.docx"
+        path.write_bytes(reference)
+        written = Path(folder) / "brief.docx"
+        filters = [f"--lua-filter={_FILTER}", f"--reference-doc={path}"]
+        convert(source, "json", "docx", options=filters, output=written)
+        options.output.write_bytes(written.read_bytes())
+
+
+if __name__ == "__main__":
+    run(main)
