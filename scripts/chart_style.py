@@ -43,6 +43,12 @@ def put_unit(axes: Any, text: str) -> None:
     axes.annotate(text, (0, 1), (-2, 4), **_AXES, ha="left", va="bottom", size=SMALL, color=MUTED)
 
 
+def put_above(axes: Any, at: float, height: float, text: str, colour: str | None = None) -> None:
+    """Print a text over a point."""
+    offset = {"xytext": (0, 3), "textcoords": "offset points"}
+    axes.annotate(text, (at, height), **offset, ha="center", va="bottom", color=colour)
+
+
 _AXES = {"xycoords": "axes fraction", "textcoords": "offset points"}
 
 

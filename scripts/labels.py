@@ -3,6 +3,7 @@
 Greedy and in a fixed order: the same marks give the same places.
 """
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,19 @@ def _lowest(cluster: list[int], wanted: Sequence[float], gap: float) -> float:
 def _touch(lower: list[int], upper: list[int], wanted: Sequence[float], gap: float) -> bool:
     top = _lowest(lower, wanted, gap) + gap * (len(lower) - 1)
     return _lowest(upper, wanted, gap) - top < gap
+
+
+def apart(marks: Sequence[Point], gap: float) -> list[Point]:
+    """Return marks with those that would cover each other moved to `gap` between their centres."""
+    moved = list(marks)
+    for one, two in itertools.combinations(range(len(marks)), 2):
+        (x, y), (to_x, to_y) = moved[one], moved[two]
+        distance = math.dist(moved[one], moved[two])
+        if 0 < distance < gap:
+            push = (gap / distance - 1) / 2
+            moved[one] = (x - (to_x - x) * push, y - (to_y - y) * push)
+            moved[two] = (to_x + (to_x - x) * push, to_y + (to_y - y) * push)
+    return moved
 
 
 def place(
@@ -96,7 +110,8 @@ def _candidates(mark: Point, size: Point, radius: float) -> Iterator[Placed]:
             near = (x + right * reach, y + up * reach)
             left = near[0] - width * (1 - right) / 2
             bottom = near[1] - height * (1 - up) / 2
-            leader = ((x, y), near) if distance >= _LEADER_FROM else None
+            end = (x + right * (reach - 1.5), y + up * (reach - 1.5))
+            leader = ((x, y), end) if distance >= _LEADER_FROM else None
             yield Placed((left, bottom, left + width, bottom + height), leader)
 
 

@@ -21,7 +21,7 @@ from scripts.chart_style import (
     points,
     width_of,
 )
-from scripts.labels import Box, Placed, Point, place
+from scripts.labels import Box, Placed, Point, apart, place
 
 OUTLINES = Path("content/data/natural-earth/countries.geojson")
 
@@ -30,7 +30,7 @@ _LETTERS = 7.2
 _RADIUS = 2.8
 _DETAIL = 0.04
 """Degrees, less than half a point on paper."""
-_MARGIN = 2.2
+_MARGIN = 1.6
 """Degrees between the outermost place and the edge."""
 
 
@@ -45,7 +45,7 @@ def draw_map(figure: Any, chart: Chart) -> None:
     _draw_land(axes, (left, bottom, right, top))
     across, up = points(WIDTH) / (right - left), points(_HEIGHT) / (top - bottom)
     axes = _overlay(figure)
-    spots = [((x - left) * across, (y - bottom) * up) for x, y in degrees]
+    spots = apart([((x - left) * across, (y - bottom) * up) for x, y in degrees], 2 * _RADIUS)
     _draw_names(axes, spots, [str(label) for label in chart.cells("label")])
     groups = chart.cells("group")
     for group, style in _styles(chart).items():

@@ -17,8 +17,9 @@ from matplotlib.figure import Figure
 
 from scripts.chart import Chart
 from scripts.chart_style import GRID, MUTED, TEXT
+from scripts.dot_plot import draw_dots
 from scripts.map_plot import draw_map
-from scripts.series_plot import draw_columns, draw_dots, draw_lines
+from scripts.series_plot import draw_columns, draw_lines
 
 DRAWERS: Mapping[str, Callable[[Figure, Chart], None]] = {
     "stacked-columns": draw_columns,
@@ -54,6 +55,7 @@ _STYLE = {
     "ytick.major.size": 0,
     "ytick.labelcolor": TEXT,
     "ytick.minor.size": 0,
+    "ytick.alignment": "center",
     "hatch.linewidth": 0.7,
     "lines.solid_capstyle": "round",
     "svg.fonttype": "none",

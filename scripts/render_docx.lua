@@ -30,25 +30,26 @@ local function figure(element)
   return blocks
 end
 
--- Pandoc gives list items a list style of its own; the box needs its paragraphs to bear the box's.
-local function boxed(blocks, style)
-  local result = pandoc.Blocks {}
-  local first = true
-  for _, block in ipairs(blocks) do
-    if block.t == "Div" and block.classes:includes("box-title") then
-      result:insert(styled("Box Title", { pandoc.Para(block.content[1].content) }))
-    else
-      result:insert(styled(style, { block }))
-    end
-  end
-  return result
+-- Pandoc gives the paragraphs of a list a style of its own, unless each item names one.
+local function boxed(blocks)
+  return pandoc.Blocks(blocks):walk {
+    Plain = function(block) return styled("Box", { pandoc.Para(block.content) }) end,
+    Para = function(block) return styled("Box", { block }) end,
+  }
+end
+
+local function box(element)
+  local title = table.remove(element.content, 1)
+  local blocks = boxed(element.content)
+  blocks:insert(1, styled("Box Title", { pandoc.Para(title.content[1].content) }))
+  return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
 
 local STYLES = { ["source-note"] = "Source Note", about = "About" }
 
 local function div(element)
   if element.classes:includes("key-messages") or element.classes:includes("box") then
-    return pandoc.Div(boxed(element.content, "Box"), pandoc.Attr(element.identifier))
+    return box(element)
   end
   for class, style in pairs(STYLES) do
     if element.classes:includes(class) then return styled(style, element.content, element.identifier) end

@@ -28,10 +28,11 @@ local function inline_svg(path, id, alt)
   svg = svg:gsub('(%sid=")', '%1' .. id .. '-'):gsub('url%(#', '%0' .. id .. '-')
   svg = svg:gsub('xlink:href="#', 'href="#' .. id .. '-')
   svg = svg:gsub('(<style[^>]*>)%s*%*', '%1#' .. id .. ' *')
-  local box = svg:match('viewBox="[^"]*"')
-  local start = ('<svg id="%s" xmlns="http://www.w3.org/2000/svg" %s'):format(id, box)
-  local names = (' role="img" focusable="false" aria-label="%s">'):format(escape(alt))
-  return start .. names .. svg:match('^<svg[^>]*>(.*)$')
+  local names = '<svg id="%s" role="img" focusable="false" aria-label="%s"'
+  return (svg:gsub('^<svg[^>]*>', function(tag)
+    local kept = tag:gsub(' width="[^"]*"', ''):gsub(' height="[^"]*"', ''):gsub(' xmlns:xlink="[^"]*"', '')
+    return names:format(id, escape(alt)) .. kept:sub(5)
+  end))
 end
 
 local function chart(image, id)
@@ -149,7 +150,20 @@ local function name_headings(blocks)
   end }
 end
 
+-- The writer leaves quotation marks in metadata alone, and these words stand in attributes.
+local function quoted(value)
+  return pandoc.MetaInlines { pandoc.RawInline('html', escape(stringify(value))) }
+end
+
+local function quote_attributes(meta)
+  for _, key in ipairs { 'description', 'publisher', 'date_iso', 'lang' } do
+    if meta[key] and stringify(meta[key]) ~= '' then meta[key] = quoted(meta[key]) end
+  end
+  if meta.keywords then meta.keywords = pandoc.MetaList(pandoc.List(meta.keywords):map(quoted)) end
+end
+
 function Pandoc(document)
+  quote_attributes(document.meta)
   local words = document.meta.words
   data_word = words and words.data and stringify(words.data) or data_word
   document.blocks = name_headings(document.blocks)

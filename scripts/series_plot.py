@@ -1,4 +1,4 @@
-"""Charts of series: stacked columns, lines, and dots on a logarithmic axis.
+"""Charts of series: stacked columns and lines.
 
 Each function takes an empty figure and a chart, and draws one into the other.
 """
@@ -8,10 +8,8 @@ from typing import Any
 
 from scripts.chart import Chart
 from scripts.chart_style import (
-    BAND,
     COLOURS,
     MUTED,
-    NAVY,
     SMALL,
     decimals_of,
     frame,
@@ -21,8 +19,8 @@ from scripts.chart_style import (
     number,
     on_fill,
     points_per_unit,
+    put_above,
     put_unit,
-    rounded,
     widest,
 )
 from scripts.labels import spread
@@ -31,8 +29,7 @@ _COLUMN = 0.62
 """Width of a column, where the distance to the next is 1."""
 _LINE = 11.0
 """Distance of two lines of text, in points."""
-_GUIDE = "#c3ced6"
-_DIGITS = 8.5
+_DIGITS = 7.8
 """Height that digits need, in points."""
 
 Values = dict[Any, dict[Any, float]]
@@ -80,7 +77,7 @@ def draw_columns(figure: Any, chart: Chart) -> None:
             _value(axes, (at, base[x], height), colour, x in projected, number(height, decimals))
             base[x] += height
     for at, x in enumerate(places):
-        _above(axes, at, totals[x], number(totals[x], decimals))
+        put_above(axes, at, totals[x], number(totals[x], decimals))
     _name_segments(axes, chart, values, places[-1])
     _bracket(axes, chart, [at for at, x in enumerate(places) if x in projected], totals)
     put_unit(axes, chart.column("y").unit)
@@ -103,19 +100,14 @@ def _value(axes: Any, place: tuple, colour: str, is_projected: bool, text: str) 
     """Print a value: inside its part of the column where it fits, else left of it."""
     at, base, height = place
     middle, fill = base + height / 2, _fill(colour, is_projected)
-    style = {"va": "center_baseline", "color": on_fill(fill)}
+    style = {"va": "center", "color": on_fill(fill)}
     if height * points_per_unit(axes) >= _DIGITS:
         box = {"facecolor": fill, "edgecolor": "none", "pad": 1.2} if is_projected else None
         axes.text(at, middle, text, ha="center", bbox=box, **style)
     elif height:
         style |= {"color": lettering(colour), "xytext": (-3, 0), "textcoords": "offset points"}
-        above_axis = max(middle, _DIGITS / 2 / points_per_unit(axes))
+        above_axis = max(middle, 5 / points_per_unit(axes))
         axes.annotate(text, (at - _COLUMN / 2, above_axis), ha="right", **style)
-
-
-def _above(axes: Any, at: float, height: float, text: str, colour: str | None = None) -> None:
-    offset = {"xytext": (0, 3), "textcoords": "offset points"}
-    axes.annotate(text, (at, height), **offset, ha="center", va="bottom", color=colour)
 
 
 def _name_segments(axes: Any, chart: Chart, values: Values, last: Any) -> None:
@@ -131,7 +123,7 @@ def _name_segments(axes: Any, chart: Chart, values: Values, last: Any) -> None:
     for series, height, colour in zip(values, heights, COLOURS, strict=False):
         ink = lettering(colour)
         text = _printed(chart, series)
-        axes.annotate(text, (at, height), **offset, va="center_baseline", color=ink)
+        axes.annotate(text, (at, height), **offset, va="center", color=ink)
 
 
 def _bracket(axes: Any, chart: Chart, places: list[int], totals: dict[Any, float]) -> None:
@@ -144,7 +136,7 @@ def _bracket(axes: Any, chart: Chart, places: list[int], totals: dict[Any, float
     x, y = [left, left, right, right], [height - tick, height, height, height - tick]
     axes.plot(x, y, color=MUTED, linewidth=0.7)
     text = str(chart.spec.settings["projected"]["value"])
-    _above(axes, (left + right) / 2, height, text, MUTED)
+    put_above(axes, (left + right) / 2, height, text, MUTED)
 
 
 def draw_lines(figure: Any, chart: Chart) -> None:
@@ -182,41 +174,8 @@ def _name_ends(axes: Any, values: Values, x: Any, texts: dict, place: tuple[floa
     at, aside = place
     colours = dict(zip(values, COLOURS, strict=False))
     heights = spread([values[name][x] for name in texts], _LINE / points_per_unit(axes))
-    style = {"ha": "left" if aside > 0 else "right", "va": "center_baseline"}
+    style = {"ha": "left" if aside > 0 else "right", "va": "center"}
     for (name, text), height in zip(texts.items(), heights, strict=True):
         ink = lettering(colours[name])
         offset = {"xytext": (aside, 0), "textcoords": "offset points", "annotation_clip": False}
         axes.annotate(text, (at, height), **offset, **style, color=ink)
-
-
-def draw_dots(figure: Any, chart: Chart) -> None:
-    """Draw a dot for each row on a logarithmic axis, the largest on top, over a shaded band."""
-    pairs = zip(chart.cells("value"), chart.cells("label"), strict=True)
-    ordered = sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
-    values = [value for value, _ in ordered]
-    left = widest(figure, [label for _, label in ordered]) + 0.25
-    axes = frame(figure, 2.2 + 0.4 * len(values), (left, 0.1, 1.0, 1.2))
-    axes.set_xscale("log")
-    axes.set_xlim(values[0] / 1.3, values[-1] * 2.1)
-    axes.set_ylim(-0.7, len(values) - 0.3)
-    axes.set_yticks(range(len(values)), [label for _, label in ordered])
-    ticks = [10**power for power in range(12) if values[0] / 1.3 <= 10**power <= values[-1] * 2.1]
-    axes.set_xticks(ticks, [rounded(tick) for tick in ticks])
-    axes.set_xticks([], minor=True)
-    axes.tick_params(axis="x", which="major", size=3, width=0.6)
-    _shade(axes, chart)
-    axes.hlines(range(len(values)), axes.get_xlim()[0], values, color=_GUIDE, linewidth=0.6)
-    axes.plot(values, range(len(values)), "o", color=NAVY, markersize=5.5)
-    for at, value in enumerate(values):
-        offset = {"xytext": (6, 0), "textcoords": "offset points"}
-        axes.annotate(rounded(value), (value, at), **offset, va="center_baseline", size=SMALL)
-    column = chart.column("value")
-    axes.set_xlabel(f"{column.title}, logarithmic scale", size=SMALL, color=MUTED)
-
-
-def _shade(axes: Any, chart: Chart) -> None:
-    low, high = chart.spec.settings["band"]
-    axes.axvspan(low, high, color=BAND, linewidth=0)
-    text = f"{chart.spec.settings['band_label']}\n{rounded(low)} to {rounded(high)}"
-    top = axes.get_ylim()[1]
-    _above(axes, (low * high) ** 0.5, top, text, lettering(COLOURS[1]))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -54,11 +55,11 @@ STYLES = {
     "Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
     "Table Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
     "Figure": Style(10, after=2, line=1.0, keep_with_next=True),
-    "Source Note": Style(8.5, _SANS, MUTED, before=2, after=3, line=1.05),
+    "Source Note": Style(8.5, _SANS, MUTED, before=2, after=6, line=1.05),
     "Box Title": Style(
         11, _SANS, NAVY, True, before=10, after=0, keep_with_next=True, fill=TINT, bar=True
     ),
-    "Box": Style(10, _SANS, before=0, after=0, fill=TINT, bar=True),
+    "Box": Style(10, _SANS, before=2, after=2, fill=TINT, bar=True),
     "Bibliography": Style(9.5, after=5, line=1.05, hanging=1),
     "About": Style(9.5, _SANS, after=5),
     "Footnote Text": Style(9, after=2),
@@ -83,12 +84,12 @@ def reference_document(pandoc_default: bytes, running_head: str, page_of: str) -
 
 def _style(document: Document, name: str) -> ParagraphStyle:
     """Return a paragraph style by its name in Word, made where the document lacks it."""
-    try:
-        return document.styles[name]
-    except KeyError:
-        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = document.styles["Normal"] if name != "Normal" else None
-        return style
+    for style in document.styles:
+        if style.name == name:
+            return style
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    return style
 
 
 def _set(target: ParagraphStyle, style: Style) -> None:
@@ -103,7 +104,7 @@ def _set(target: ParagraphStyle, style: Style) -> None:
     layout = target.paragraph_format
     layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
     layout.line_spacing, layout.keep_with_next = style.line, style.keep_with_next
-    layout.widow_control = True
+    layout.widow_control, layout.alignment = True, WD_ALIGN_PARAGRAPH.LEFT
     if style.hanging:
         layout.left_indent, layout.first_line_indent = Cm(style.hanging), Cm(-style.hanging)
     _decorate(target, style)
@@ -130,8 +131,8 @@ def _decorate(target: ParagraphStyle, style: Style) -> None:
 
 def _hyperlinks(document: Document) -> None:
     font = document.styles["Hyperlink"].font
-    font.color.rgb = RGBColor.from_string(TEAL)
-    font.underline = True
+    font.color.rgb = RGBColor.from_string(NAVY)
+    font.underline = False
 
 
 def _tables(document: Document) -> None:

@@ -1,0 +1,144 @@
+"""Build every policy brief: Markdown, city data and BibTeX in; PDF, HTML and DOCX out."""
+
+from pathlib import Path
+
+from snakemake.utils import min_version
+
+from scripts.brief import brief_names, charts_in, section_paths
+from scripts.chart import spec_path, table_of
+
+min_version("9.27")
+
+
+configfile: "content/publication.yaml"
+
+
+BRIEFS = brief_names()
+
+# Snakemake does not follow imports, so every job depends on all code; it compares checksums, and
+# only a real edit rebuilds anything.
+CODE = sorted(map(str, Path("scripts").glob("*.*")))
+
+
+wildcard_constraints:
+    brief=r"[a-z0-9][a-z0-9-]*",
+
+
+def sections_of(wildcards):
+    """Name the Markdown files of a brief."""
+    return section_paths(wildcards.brief)
+
+
+def chart_specs_of(wildcards):
+    """Name the specs of the charts a brief shows; a missing one is told by assemble_brief."""
+    return [path for path in map(spec_path, charts_in(wildcards.brief)) if path.is_file()]
+
+
+def chart_tables_of(wildcards):
+    """Name the tables that the charts of a brief draw."""
+    tables = {table_of(path) for path in chart_specs_of(wildcards)}
+    paths = [Path(f"content/data/{table}.csv") for table in sorted(filter(None, tables))]
+    return [path for path in paths if path.is_file()]
+
+
+rule all:
+    """Make all briefs in all formats."""
+    input:
+        expand("output/{brief}.{format}", brief=BRIEFS, format=config["formats"]),
+
+
+rule assemble_brief:
+    """Check a brief and all it shows; write it as plain Markdown and as pandoc's tree."""
+    input:
+        sections=sections_of,
+        charts=chart_specs_of,
+        data=sorted(map(str, Path("content/data").glob("*.*"))),
+        bibliography="bibliography.bib",
+        publication="content/publication.yaml",
+        code=CODE,
+    output:
+        markdown="output/build/{brief}.md",
+        tree="output/build/{brief}.json",
+    log:
+        "output/logs/assemble_brief/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.assemble_brief {wildcards.brief:q} \
+            --markdown {output.markdown:q} --tree {output.tree:q} 2>&1 | tee {log:q}
+        """
+
+
+rule draw_charts:
+    """Draw the charts a brief shows: SVG, PNG and the CSV of what is drawn."""
+    input:
+        specs=chart_specs_of,
+        data=chart_tables_of,
+        description="content/data/datapackage.yaml",
+        land="content/data/natural-earth/countries.geojson",
+        # Drawing waits for the checks, so that a fault is told once and at once; a new word in the
+        # text draws nothing again.
+        checked=ancient("output/build/{brief}.json"),
+        code=CODE,
+    output:
+        charts=directory("output/build/{brief}/charts"),
+    log:
+        "output/logs/draw_charts/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.draw_charts {wildcards.brief:q} \
+            --output {output.charts:q} 2>&1 | tee {log:q}
+        """
+
+
+rule render_html:
+    """Write a brief as one HTML file that needs no other."""
+    input:
+        tree="output/build/{brief}.json",
+        charts="output/build/{brief}/charts",
+        template="content/theme/brief.html",
+        style="content/theme/brief.css",
+        code=CODE,
+    output:
+        html="output/{brief}.html",
+    log:
+        "output/logs/render_html/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.render_html {input.tree:q} \
+            --output {output.html:q} 2>&1 | tee {log:q}
+        """
+
+
+rule render_docx:
+    """Write a brief as a Word document."""
+    input:
+        tree="output/build/{brief}.json",
+        charts="output/build/{brief}/charts",
+        code=CODE,
+    output:
+        docx="output/{brief}.docx",
+    log:
+        "output/logs/render_docx/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.render_docx {input.tree:q} \
+            --output {output.docx:q} 2>&1 | tee {log:q}
+        """
+
+
+rule render_pdf:
+    """Write a brief as an accessible PDF, by way of Typst."""
+    input:
+        tree="output/build/{brief}.json",
+        charts="output/build/{brief}/charts",
+        template="content/theme/brief.typ",
+        code=CODE,
+    output:
+        pdf="output/{brief}.pdf",
+    log:
+        "output/logs/render_pdf/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.render_pdf {input.tree:q} \
+            --output {output.pdf:q} 2>&1 | tee {log:q}
+        """
