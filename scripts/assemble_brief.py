@@ -17,7 +17,7 @@ from scripts.colophon import colophon
 from scripts.elements import number, reference_problems, resolve_references
 from scripts.figures import chart_figures, place_pictures
 from scripts.language import long_date, long_month
-from scripts.manuscript import fill, parse
+from scripts.manuscript import fill, parse, smart
 from scripts.problems import Collector, run
 from scripts.publication import Publication, load_publication
 from scripts.tables import load_tables
@@ -71,20 +71,23 @@ def _meta(front: FrontMatter, publication: Publication) -> dict:
     """Return what the templates of all formats print around the text."""
     words = front.words
     month = long_month(front.data_as_of, words) if front.data_as_of else ""
+    short_title = front.short_title or front.title
+    title, subtitle, short_title, description = smart(
+        [front.title, front.subtitle, short_title, front.description]
+    )
     return {
-        "title": front.title,
-        "subtitle": front.subtitle,
-        "short_title": front.short_title or front.title,
+        "title": title,
+        "subtitle": subtitle,
+        "short_title": short_title,
         "series": publication.series,
         "publisher": publication.publisher,
         "date": long_date(front.date, words),
         "date_iso": front.date.isoformat(),
         "data_as_of": f"{words.data_as_of} {month}" if month else "",
         "lang": front.language,
-        "description": front.description,
+        "description": description,
         "keywords": front.keywords,
         "licence": publication.licence,
-        "link-citations": "true",
         "words": dataclasses.asdict(words),
     }
 

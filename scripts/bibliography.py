@@ -21,13 +21,58 @@ from scripts.textfile import read_text
 PATH = Path("bibliography.bib")
 
 _TYPES = frozenset(
-    "article book mvbook inbook bookinbook suppbook booklet collection mvcollection incollection "
-    "suppcollection dataset manual misc online patent periodical suppperiodical proceedings "
-    "mvproceedings inproceedings reference mvreference inreference report software thesis "
-    "unpublished conference electronic mastersthesis phdthesis techreport www jurisdiction "
-    "legislation legal image movie video audio performance standard letter music review".split()
+    [
+        "article",
+        "book",
+        "mvbook",
+        "inbook",
+        "bookinbook",
+        "suppbook",
+        "booklet",
+        "collection",
+        "mvcollection",
+        "incollection",
+        "suppcollection",
+        "dataset",
+        "manual",
+        "misc",
+        "online",
+        "patent",
+        "periodical",
+        "suppperiodical",
+        "proceedings",
+        "mvproceedings",
+        "inproceedings",
+        "reference",
+        "mvreference",
+        "inreference",
+        "report",
+        "software",
+        "thesis",
+        "unpublished",
+        "conference",
+        "electronic",
+        "mastersthesis",
+        "phdthesis",
+        "techreport",
+        "www",
+        "jurisdiction",
+        "legislation",
+        "legal",
+        "image",
+        "movie",
+        "video",
+        "audio",
+        "performance",
+        "standard",
+        "letter",
+        "music",
+        "review",
+    ]
 )
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.+/-]*")
 _REQUIRED = {
     "title": (("title",), "add a line 'title = {…},'"),
@@ -91,7 +136,9 @@ def _failure(block: Block, path: Path) -> Problem:
         twice = ", ".join(sorted(block.duplicate_keys))
         return Problem(path, _line(block), f"an entry has the field '{twice}' twice", "keep one")
     if kind == "MiddlewareErrorBlock":
-        hint = "write 'Family, Given', join names with ' and ', put an organisation in double braces"
+        hint = (
+            "write 'Family, Given', join names with ' and ', put an organisation in double braces"
+        )
         return Problem(path, _line(block), f"a name cannot be read: {block.error}", hint)
     reason = getattr(block.error, "abort_reason", "") or str(block.error)
     hint = "look for a brace or a quotation mark that is not closed"
@@ -149,7 +196,9 @@ def _value_problems(
             message = f"'{part}' is not defined by any @string"
             hint = f"put the text between braces: {field.key} = {{{part}}}"
         else:
-            message = f"the field '{field.key}' of '{_short(entry.key)}' does not end where it should"
+            message = (
+                f"the field '{field.key}' of '{_short(entry.key)}' does not end where it should"
+            )
             hint = "a comma is missing between two fields, or a brace is not closed"
         yield Problem(path, _line(field), message, hint)
 

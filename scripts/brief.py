@@ -109,7 +109,9 @@ def section_paths(name: str, folder: Path = FOLDER) -> list[Path]:
 
 def brief_names(folder: Path = FOLDER) -> list[str]:
     """Return the names of all briefs; raises ContentError if there are none."""
-    names = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    names = (
+        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    )
     if not names:
         hint = f"make a folder such as {folder.as_posix()}/my-brief with a file 00-summary.md in it"
         raise ContentError([Problem(folder, 1, "there is no brief", hint)])
@@ -117,7 +119,7 @@ def brief_names(folder: Path = FOLDER) -> list[str]:
 
 
 def charts_in(name: str, folder: Path = FOLDER) -> list[str]:
-    """Return the names of the charts that a brief shows, in order, without reading anything else."""
+    """Return the names of the charts that a brief shows, in order, and check nothing."""
     texts = (path.read_text("utf-8", errors="replace") for path in section_paths(name, folder))
     return list(dict.fromkeys(match for text in texts for match in _CHART.findall(text)))
 

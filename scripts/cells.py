@@ -12,6 +12,7 @@ from typing import Any
 
 from scripts.problems import nearest
 
+
 class Year(int):
     """A year: a whole number that is printed without separators."""
 
@@ -60,7 +61,7 @@ def read_cell(text: str, column: Column) -> Cell | Fault:
 
 
 def _matching(pattern: str, convert: Callable[[str], Cell]) -> Callable[[str], Cell]:
-    """Return a reader that refuses what Python accepts beyond Table Schema: `1_000`, `nan`, ` 1`."""
+    """Return a reader that refuses what only Python would accept: `1_000`, `nan`, ` 1`."""
 
     def read(text: str) -> Cell:
         if not re.fullmatch(pattern, text):

@@ -39,7 +39,7 @@ class ChartSpec:
         return self.settings.line_of(key)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chart:
     """A chart, ready to be drawn and to be written about."""
 
@@ -98,7 +98,7 @@ def _pair(value: list) -> str:
 
 
 def _series_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
-    """Return `value[series][x]`, `total[x]`, `share[series][x]` in per cent, `first` and `last` x."""
+    """Return `value[series][x]`, `total[x]`, `share[series][x]` (per cent), `first`, `last`."""
     x, series, y = (spec.settings[option] for option in ("x", "series", "y"))
     value: dict[Cell, dict[Cell, Any]] = {}
     total: dict[Cell, Any] = {}
@@ -201,7 +201,9 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
     table = tables.get(spec.table)
     if table is None:
         hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
-        raise ContentError([Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)])
+        raise ContentError(
+            [Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)]
+        )
     raise_if(_column_problems(spec, table))
     raise_if(_order_problems(spec, table))
     rows = tuple(_drawn_rows(spec, table))

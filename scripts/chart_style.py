@@ -65,13 +65,22 @@ def widest(figure: Any, texts: Iterable[str]) -> float:
     return max(width_of(figure, text) for text in texts) / _POINTS
 
 
-def marks(shade: float = 0) -> list[dict[str, Any]]:
-    """Return how the points of each series look, in order; shade (0 to 1) darkens them."""
-    edge = {"markeredgecolor": "white", "markeredgewidth": 0.6}
-    return [
-        {**edge, "marker": marker, "markersize": size, "color": mixed(colour, TEXT, shade)}
-        for colour, (marker, size) in zip(COLOURS, _MARKERS, strict=True)
-    ]
+def colours(number_of_series: int) -> list[str]:
+    """Return the colour of each series; after six they come again."""
+    return [COLOURS[at % len(COLOURS)] for at in range(number_of_series)]
+
+
+def marks(number_of_series: int, shade: float = 0) -> list[dict[str, Any]]:
+    """Return how the points of each series look; shade (0 to 1) darkens them.
+
+    Where colours come again, shapes differ.
+    """
+    styles = []
+    for at, colour in enumerate(colours(number_of_series)):
+        marker, size = _MARKERS[(at + at // len(COLOURS)) % len(_MARKERS)]
+        style = {"marker": marker, "markersize": size, "color": mixed(colour, TEXT, shade)}
+        styles.append({**style, "markeredgecolor": "white", "markeredgewidth": 0.6})
+    return styles
 
 
 def points(centimetres: float) -> float:

@@ -62,5 +62,13 @@ def source_line(keys: Iterable[str], bibliography: Bibliography, words: Language
 
 def resolve(document: dict, bibliography: Bibliography) -> dict:
     """Return a tree with its citations written out and its list of references filled in."""
-    options = ["--citeproc", f"--bibliography={bibliography.path}", f"--csl={style_path()}"]
-    return tree.load(convert(tree.dump(document), "json", "json", options=options))
+    options = [
+        "--citeproc",
+        "--metadata=link-citations",
+        f"--bibliography={bibliography.path}",
+        f"--csl={style_path()}",
+    ]
+    resolved = tree.load(convert(tree.dump(document), "json", "json", options=options))
+    for name in ("bibliography", "csl", "link-citations"):  # paths of this machine
+        resolved["meta"].pop(name, None)
+    return resolved

@@ -32,7 +32,11 @@ def recommended_citation(front: FrontMatter, publication: Publication) -> list[N
     Source of the form: Publication Manual of the American Psychological Association, 7th edition,
     sections 9.12 (no author) and 10.4 (reports). Slots that are not known stay out.
     """
-    title = [tree.emph(tree.text(front.title)), {"t": "Space"}, *tree.text(f"({publication.series}).")]
+    title = [
+        tree.emph(tree.text(front.title)),
+        {"t": "Space"},
+        *tree.text(f"({publication.series})."),
+    ]
     year = tree.text(f"({front.date.year}).")
     if not publication.publisher:
         return [*title, {"t": "Space"}, *year]

@@ -145,7 +145,7 @@ def _column(described: Mapping) -> Column:
 
 
 def _typed(constraints: Mapping, kind: str) -> dict:
-    """Return constraints with limits and lists in the column's own type, as YAML has dates as text."""
+    """Return constraints with their limits in the column's own type: YAML may have texts."""
 
     def value(given: object) -> object:
         return TYPES[kind][0](given) if isinstance(given, str) else given

@@ -27,10 +27,10 @@ def draw_dots(figure: Any, chart: Chart) -> None:
     left = widest(figure, [label for _, label in ordered]) + 0.25
     axes = frame(figure, 2.2 + 0.4 * len(values), (left, 0.1, 1.0, 1.2))
     axes.set_xscale("log")
-    axes.set_xlim(values[0] / 1.3, values[-1] * 2.1)
+    axes.set_xlim(values[0] / 1.3, values[-1] * 2.25)
     axes.set_ylim(-0.7, len(values) - 0.3)
     axes.set_yticks(range(len(values)), [label for _, label in ordered])
-    ticks = [10**power for power in range(12) if values[0] / 1.3 <= 10**power <= values[-1] * 2.1]
+    ticks = [10**power for power in range(12) if values[0] / 1.3 <= 10**power <= values[-1] * 2.25]
     axes.set_xticks(ticks, [rounded(tick) for tick in ticks])
     axes.set_xticks([], minor=True)
     axes.tick_params(axis="x", which="major", size=3, width=0.6)

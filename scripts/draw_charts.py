@@ -11,7 +11,7 @@ from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path, table_of
 from scripts.plot import draw
 from scripts.problems import Collector, run
-from scripts.tables import Table, load_tables
+from scripts.tables import load_tables
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -22,9 +22,8 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     files = {}
     for chart in load_charts(options.brief):
-        svg, png = draw(chart)
-        files |= {f"{chart.name}.svg": svg, f"{chart.name}.png": png}
-        files[f"{chart.name}.csv"] = figures(chart).encode()
+        drawn = zip(("svg", "png", "csv"), (*draw(chart), figures(chart).encode()), strict=True)
+        files |= {f"{chart.name}.{suffix}": content for suffix, content in drawn}
     options.output.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         (options.output / name).write_bytes(content)
@@ -34,7 +33,7 @@ def load_charts(brief: str) -> list[Chart]:
     """Return the charts of a brief that have a spec; raises ContentError with all their faults."""
     paths = [path for path in map(spec_path, charts_in(brief)) if path.is_file()]
     collect = Collector()
-    tables: dict[str, Table] = {}
+    tables = {}
     with collect:
         tables = load_tables(only=[name for name in map(table_of, paths) if name])
     charts = []
@@ -47,8 +46,7 @@ def load_charts(brief: str) -> list[Chart]:
 
 def figures(chart: Chart) -> str:
     """Return the figures that a chart shows as CSV."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text := io.StringIO(), lineterminator="\n")
     writer.writerow(chart.columns)
     writer.writerows([_shown(row[name]) for name in chart.columns] for row in chart.rows)
     return text.getvalue()

@@ -1,4 +1,4 @@
-"""Figures, tables and boxes: numbered once, captioned, and referred to, before any format is written."""
+"""Figures, tables and boxes: numbered, captioned and referred to, once for all formats."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping

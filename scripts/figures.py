@@ -6,11 +6,11 @@ from pathlib import Path
 
 from scripts import tree
 from scripts.bibliography import Bibliography
-from scripts.chart import FOLDER, describe, load_chart, spec_path
+from scripts.chart import FOLDER, Chart, ChartWords, describe, load_chart, spec_path
 from scripts.citations import source_line
 from scripts.elements import FigureWords, chart_names
 from scripts.language import Language
-from scripts.manuscript import Manuscript, parse_inlines
+from scripts.manuscript import Manuscript, parse_texts
 from scripts.problems import Collector, Problem, nearest
 from scripts.tables import Table
 from scripts.tree import Node
@@ -31,7 +31,7 @@ def chart_figures(
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
     collect = Collector()
-    figures: dict[str, FigureWords] = {}
+    described: dict[Chart, ChartWords] = {}
     for name in dict.fromkeys(chart_names(blocks)):
         path = spec_path(name)
         if not path.is_file():
@@ -39,17 +39,24 @@ def chart_figures(
             continue
         with collect:
             chart = load_chart(path, tables)
-            described = describe(chart, evaluator)
-            notes = [tree.para(*parse_inlines(described.note))] if described.note else []
-            notes.append(source_line(chart.citation_keys, bibliography, words))
-            figures[name] = FigureWords(
-                source=f"{drawings}/{name}",
-                alternative=described.alt,
-                caption=parse_inlines(described.title),
-                notes=[tree.div(notes, "", "source-note")],
-            )
+            described[chart] = describe(chart, evaluator)
     collect.raise_if_any()
-    return figures
+    titles = parse_texts([each.title for each in described.values()])
+    notes = parse_texts([each.note for each in described.values()])
+    return {
+        chart.name: FigureWords(
+            source=f"{drawings}/{chart.name}",
+            alternative=each.alt,
+            caption=title,
+            notes=_below(note, source_line(chart.citation_keys, bibliography, words)),
+        )
+        for (chart, each), title, note in zip(described.items(), titles, notes, strict=True)
+    }
+
+
+def _below(note: list[Node], source: Node) -> list[Node]:
+    """Return the blocks under a picture: its note, if any, and its source line."""
+    return [tree.div([tree.para(*note), source] if note else [source], "", "source-note")]
 
 
 def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:

@@ -54,11 +54,33 @@ LANGUAGES = {
         page_of="Page {page} of {pages}",
         thousands=",",
         decimal=".",
-        months=tuple(
-            "January February March April May June July August September October November "
-            "December".split()
+        months=(
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
         ),
-        number_words=tuple("zero one two three four five six seven eight nine ten".split()),
+        number_words=(
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+        ),
     ),
 }
 

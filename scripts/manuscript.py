@@ -1,7 +1,7 @@
-"""The manuscript: a brief's sections joined, values filled in, every line still knowing its file."""
+"""The manuscript: a brief's sections joined, values in, every line still knowing its file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from scripts.values import Evaluator
 
 _READER = (
     "markdown-raw_html-raw_attribute-raw_tex-native_divs-native_spans"
-    "-yaml_metadata_block-pandoc_title_block-auto_identifiers+gfm_auto_identifiers"
+    "-yaml_metadata_block-pandoc_title_block"
 )
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 
@@ -49,7 +49,7 @@ class Manuscript:
                 yield section.path, section.line_at(found.start())
 
     def problems(self, pattern: str, message: str, hint: str = "") -> list[Problem]:
-        """Return a problem at each place of a pattern, at the brief's first line if there is none."""
+        """Return a problem at each place of a pattern, or at the first line of the brief."""
         places = list(self.places(pattern)) or [(self.sections[0].path, 1)]
         return [Problem(path, line, message, hint) for path, line in places]
 
@@ -62,10 +62,16 @@ def parse(manuscript: Manuscript) -> dict:
         raise ContentError(_translated(entry, manuscript) for entry in warning.entries) from warning
 
 
-def parse_inlines(text: str) -> list[tree.Node]:
-    """Return the inlines of a short Markdown text, such as a note."""
-    blocks = tree.load(convert(text, _READER, "json"))["blocks"]
-    return [inline for block in blocks for inline in block["c"]]
+def parse_texts(texts: Sequence[str]) -> list[list[tree.Node]]:
+    """Return the inlines of short Markdown texts such as notes, read in one go."""
+    fenced = "\n\n".join(f"::: text\n{text}\n:::" for text in texts)
+    divs = tree.load(convert(fenced, _READER, "json"))["blocks"] if texts else []
+    return [[inline for block in div["c"][1] for inline in block["c"]] for div in divs]
+
+
+def smart(texts: Sequence[str]) -> list[str]:
+    """Return plain texts with typographic quotation marks, apostrophes and dashes."""
+    return [tree.stringify(inlines) for inlines in parse_texts(texts)]
 
 
 def _translated(entry: dict, manuscript: Manuscript) -> Problem:

@@ -108,7 +108,7 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[Point]]:
 def _styles(chart: Chart) -> dict[Any, dict[str, Any]]:
     """Return how the places of each group are marked."""
     groups = sorted(set(chart.cells("group")))
-    styles = zip(groups, marks(shade=0.2), strict=False)
+    styles = zip(groups, marks(len(groups), shade=0.25), strict=True)
     return {group: {**style, "linestyle": "none"} for group, style in styles}
 
 

@@ -40,7 +40,9 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, (str, int, float, bool)):
-                raise yaml.MarkedYAMLError(problem="a key is not a word", problem_mark=key_node.start_mark)
+                raise yaml.MarkedYAMLError(
+                    problem="a key is not a word", problem_mark=key_node.start_mark
+                )
             if key in mapping:
                 raise yaml.MarkedYAMLError(
                     problem=f"key '{key}' stands twice", problem_mark=key_node.start_mark
@@ -65,10 +67,14 @@ def parse(text: str, path: Path, first_line: int = 1) -> Mapping:
     except yaml.YAMLError as error:
         raise ContentError([_as_problem(error, path, first_line)]) from error
     except ValueError as error:  # a date such as 2026-02-30
-        raise ContentError([Problem(path, first_line, f"a value cannot be read: {error}")]) from error
+        raise ContentError(
+            [Problem(path, first_line, f"a value cannot be read: {error}")]
+        ) from error
     if not isinstance(found, Mapping):
         hint = "write lines of the form 'name: value'"
-        raise ContentError([Problem(path, first_line, "this is not a list of names and values", hint)])
+        raise ContentError(
+            [Problem(path, first_line, "this is not a list of names and values", hint)]
+        )
     return found
 
 

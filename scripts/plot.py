@@ -1,4 +1,4 @@
-"""Drawing: a `Chart` in, SVG and PNG out. Only this module imports matplotlib.
+"""Drawing: a `Chart` in, SVG and PNG out. Of matplotlib, only `map_plot` needs more.
 
 The same chart gives the same bytes: one font, taken from a package; identifiers salted with the
 chart's name; no dates. The SVG keeps text as text and can stand inside an HTML page.

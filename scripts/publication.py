@@ -12,7 +12,9 @@ FORMATS = ("pdf", "html", "docx")
 
 def _known_formats(value: list) -> str:
     unknown = [str(name) for name in value if name not in FORMATS]
-    return f"has an unknown format '{unknown[0]}': known are {', '.join(FORMATS)}" if unknown else ""
+    return (
+        f"has an unknown format '{unknown[0]}': known are {', '.join(FORMATS)}" if unknown else ""
+    )
 
 
 _KEYS = {

@@ -45,21 +45,34 @@ local function box(element)
   return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
 
-local STYLES = { ["source-note"] = "Source Note", about = "About" }
+-- All paragraphs of a note but the last stay on the page of the next one.
+local function note(element)
+  local blocks = pandoc.Blocks {}
+  for index, block in ipairs(element.content) do
+    blocks:insert(styled(index < #element.content and "Figure Note" or "Source Note", { block }))
+  end
+  return pandoc.Div(blocks, pandoc.Attr(element.identifier))
+end
 
 local function div(element)
   if element.classes:includes("key-messages") or element.classes:includes("box") then
     return box(element)
   end
-  for class, style in pairs(STYLES) do
-    if element.classes:includes(class) then return styled(style, element.content, element.identifier) end
+  if element.classes:includes("source-note") then return note(element) end
+  if element.classes:includes("about") then
+    return styled("About", element.content, element.identifier)
   end
 end
 
 local function meta(values)
   local data = pandoc.utils.stringify(values.data_as_of or "")
   if data ~= "" then values.date = pandoc.utils.stringify(values.date) .. " · " .. data end
-  return values
+  -- All other values would become properties of the file.
+  local kept = {}
+  for _, name in ipairs { "title", "subtitle", "date", "lang", "description", "keywords" } do
+    kept[name] = values[name]
+  end
+  return kept
 end
 
 return { { Span = label, Image = image, Div = div, Meta = meta }, { Figure = figure } }

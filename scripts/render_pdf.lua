@@ -45,6 +45,7 @@ end
 local function figure(element)
   local image
   element:walk { Image = function(found) image = found end }
+  if not image then return nil end
   local arguments = { picture(image), 'caption: ' .. content(element.caption.long) }
   local notes = element.content:filter(is_note)
   if #notes > 0 then arguments[#arguments + 1] = 'note: ' .. content(notes[1].content) end
@@ -101,9 +102,9 @@ end
 
 local function span(element)
   if element.classes:includes('label') then return pandoc.Strong(element.content) end
-  local lang = element.attributes.lang
+  local lang = (element.attributes.lang or ''):match('^%a+')
   if not lang then return nil end
-  local opening = '#text(lang: ' .. quoted(lang:match('^%a+')) .. ')['
+  local opening = '#text(lang: ' .. quoted(lang) .. ')['
   local inlines = pandoc.Inlines { pandoc.RawInline('typst', opening) }
   inlines:extend(element.content)
   inlines:insert(pandoc.RawInline('typst', ']'))

@@ -8,9 +8,9 @@ from typing import Any
 
 from scripts.chart import Chart
 from scripts.chart_style import (
-    COLOURS,
     MUTED,
     SMALL,
+    colours,
     decimals_of,
     frame,
     lettering,
@@ -63,14 +63,14 @@ def draw_columns(figure: Any, chart: Chart) -> None:
     totals = {x: sum(by_x.get(x, 0) for by_x in values.values()) for x in places}
     projected = _projected(chart)
     right = widest(figure, [_printed(chart, series) for series in values]) + 0.1
-    axes = frame(figure, 7.8, (0.5, right, 0.8, 0.7))
+    axes = frame(figure, 8.3, (0.5, right, 0.8, 0.7))
     axes.set_xlim(-0.5, len(places) - 0.5)
-    axes.set_ylim(0, max(totals.values()) * (1.2 if projected else 1.1))
+    axes.set_ylim(0, (max(totals.values()) or 1) * (1.2 if projected else 1.1))
     axes.set_xticks(range(len(places)), [str(x) for x in places])
     axes.set_yticks([])
     base = dict.fromkeys(places, 0.0)
     decimals = decimals_of(chart.cells("y"))
-    for by_x, colour in zip(values.values(), COLOURS, strict=False):
+    for by_x, colour in zip(values.values(), colours(len(values)), strict=True):
         for at, x in enumerate(places):
             height = by_x.get(x, 0)
             _segment(axes, (at, base[x], height), colour, x in projected)
@@ -120,7 +120,7 @@ def _name_segments(axes: Any, chart: Chart, values: Values, last: Any) -> None:
     at = axes.get_xlim()[1] - 0.5 + _COLUMN / 2
     heights = spread(middles, _LINE / points_per_unit(axes))
     offset = {"xytext": (6, 0), "textcoords": "offset points", "annotation_clip": False}
-    for series, height, colour in zip(values, heights, COLOURS, strict=False):
+    for series, height, colour in zip(values, heights, colours(len(values)), strict=True):
         ink = lettering(colour)
         text = _printed(chart, series)
         axes.annotate(text, (at, height), **offset, va="center", color=ink)
@@ -147,16 +147,16 @@ def draw_lines(figure: Any, chart: Chart) -> None:
     ends = _at(
         values,
         places[-1],
-        lambda name, value: f"{_printed(chart, name)}  {number(value, decimals)}",
+        lambda name, value: f"{_printed(chart, name)}\u2002{number(value, decimals)}",
     )
     axes = frame(figure, 8.2, (0.7, widest(figure, ends.values()) + 0.4, 0.8, 0.7))
     axes.set_xlim(-0.22, len(places) - 1 + 0.02)
     top = max(max(by_x.values()) for by_x in values.values())
-    axes.set_ylim(0, top * 1.06)
+    axes.set_ylim(0, (top or 1) * 1.06)
     axes.set_xticks(range(len(places)), [str(x) for x in places])
     axes.grid(axis="y")
     axes.tick_params(axis="y", labelcolor=MUTED, labelsize=SMALL)
-    for by_x, style in zip(values.values(), marks(), strict=False):
+    for by_x, style in zip(values.values(), marks(len(values)), strict=True):
         points = [(at, by_x[x]) for at, x in enumerate(places) if x in by_x]
         axes.plot(*zip(*points, strict=True), linewidth=1.6, clip_on=False, **style)
     _name_ends(axes, values, places[0], starts, (0, -7))
@@ -172,10 +172,9 @@ def _at(values: Values, x: Any, printed: Callable[[Any, float], str]) -> dict[An
 def _name_ends(axes: Any, values: Values, x: Any, texts: dict, place: tuple[float, float]) -> None:
     """Print texts beside the points of all series at one place; place: x and offset in points."""
     at, aside = place
-    colours = dict(zip(values, COLOURS, strict=False))
+    inks = dict(zip(values, map(lettering, colours(len(values))), strict=True))
     heights = spread([values[name][x] for name in texts], _LINE / points_per_unit(axes))
     style = {"ha": "left" if aside > 0 else "right", "va": "center"}
     for (name, text), height in zip(texts.items(), heights, strict=True):
-        ink = lettering(colours[name])
         offset = {"xytext": (aside, 0), "textcoords": "offset points", "annotation_clip": False}
-        axes.annotate(text, (at, height), **offset, **style, color=ink)
+        axes.annotate(text, (at, height), **offset, **style, color=inks[name])

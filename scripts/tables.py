@@ -153,7 +153,9 @@ def _dangling(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
         for row in table.rows:
             cells = tuple(row[name] for name in key.columns)
             if None not in cells and cells not in known:
-                hint = nearest(_shown(cells), map(_shown, known), f"add the row to {target.path.as_posix()}")
+                hint = nearest(
+                    _shown(cells), map(_shown, known), f"add the row to {target.path.as_posix()}"
+                )
                 message = f"{' and '.join(key.columns)} '{_shown(cells)}' is not in '{target.name}'"
                 yield Problem(table.path, row.line, message, hint)
 

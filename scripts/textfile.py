@@ -6,7 +6,7 @@ from scripts.problems import ContentError, Problem
 
 
 def read_text(path: Path) -> str:
-    """Return a file's text with `\\n` line ends; raises ContentError if it is missing or not UTF-8."""
+    """Return a text with `\\n` line ends; raises ContentError where it is missing or not UTF-8."""
     if not path.is_file():
         raise ContentError([Problem(path, 1, "this file is missing")])
     data = path.read_bytes()

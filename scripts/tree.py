@@ -110,12 +110,24 @@ def replace(node: Any, with_: Callable[[Node], list[Node] | None]) -> Any:
     return node
 
 
+_QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+
+
 def stringify(node: Any) -> str:
-    """Return the plain text of nodes."""
-    parts = {"Space": " ", "SoftBreak": " ", "LineBreak": " "}
-    return "".join(
-        each["c"] if each["t"] == "Str" else parts.get(each["t"], "") for each in walk(node)
-    )
+    """Return the plain text of nodes, quotation marks included."""
+    if isinstance(node, list):
+        return "".join(map(stringify, node))
+    if not isinstance(node, dict):
+        return ""
+    kind, content = node.get("t"), node.get("c")
+    if kind in ("Str", "Code", "Math"):
+        return content if kind == "Str" else content[1]
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    if kind == "Quoted":
+        opening, closing = _QUOTES[content[0]["t"]]
+        return opening + stringify(content[1]) + closing
+    return stringify(content)
 
 
 def meta_value(value: Any) -> Node:

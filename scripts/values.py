@@ -39,7 +39,7 @@ class _Environment(SandboxedEnvironment):
 
     intercepted_binops = frozenset(["*", "**"])
 
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+    def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or not all(isinstance(each, (int, float)) for each in (left, right)):
             raise ValueFault(f"'{operator}' cannot be used here", "multiply numbers with '*'")
         return left * right
@@ -53,7 +53,7 @@ class Condition:
 
 
 class Evaluator:
-    """Replaces the `{{ … }}` of texts; names are those of a context, numbers print as in a language."""
+    """Replaces the `{{ … }}` of texts by values of a context, printed as in a language."""
 
     def __init__(self, context: Mapping[str, Any], words: Language):
         self._context = dict(context)
@@ -108,7 +108,9 @@ class Evaluator:
             tree = self._environment.parse("{{" + expression + "}}")
         except jinja2.TemplateSyntaxError as error:
             hint = "check quotation marks and brackets"
-            raise ValueFault(f"'{expression}' is not an expression: {error.message}", hint) from error
+            raise ValueFault(
+                f"'{expression}' is not an expression: {error.message}", hint
+            ) from error
         for name in tree.find_all(nodes.Name):
             _check_known(name.name, self._context, "")
         for attribute in tree.find_all(nodes.Getattr):
@@ -135,59 +137,77 @@ def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
         raise ValueFault(f"unknown name '{prefix}{name}'", nearest(name, known, mark=f"'{prefix}"))
 
 
+class _Lookup:
+    """The functions by which prose reaches the tables."""
+
+    def __init__(self, tables: Mapping[str, Table]):
+        self._tables = tables
+
+    def rows(self, table: str, where: Mapping[str, Any], *columns: str) -> list[Row]:
+        """Return the rows that fit; raises ValueFault for an unknown table or column."""
+        if table not in self._tables:
+            raise ValueFault(f"unknown table '{table}'", nearest(table, self._tables))
+        known = self._tables[table].columns
+        for column in (*where, *columns):
+            if column not in known:
+                message = f"the table '{table}' has no column '{column}'"
+                raise ValueFault(message, nearest(column, known, f"it has: {', '.join(known)}"))
+        return [row for row in self._tables[table].rows if _matches(row, where)]
+
+    def cells(self, table: str, column: str, where: Mapping[str, Any]) -> list[Any]:
+        """Return the filled cells of the rows that fit, at least one."""
+        values = [row[column] for row in self.rows(table, where, column)]
+        values = [value for value in values if value is not None]
+        if not values:
+            hint = f"look into {self._tables[table].path.as_posix()}"
+            raise ValueFault(f"no row of '{table}' has a {column} for {_shown(where)}", hint)
+        return values
+
+    def cell(self, table: str, column: str, **where: Any) -> Cell:
+        """Return the one cell that fits."""
+        values = self.cells(table, column, where)
+        if len(values) > 1:
+            hint = "name more columns, until one row is left"
+            raise ValueFault(f"{len(values)} rows of '{table}' fit {_shown(where)}", hint)
+        return values[0]
+
+    def count(self, table: str, **where: Any) -> int:
+        """Return the number of rows that fit."""
+        return len(self.rows(table, where))
+
+    def over(self, summary: Callable[[list], Any]) -> Callable[..., Any]:
+        """Return a function that sums up the cells that fit."""
+        return lambda table, column, **where: summary(self.cells(table, column, where))
+
+
 def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
     """Return the names by which prose reaches the tables.
 
     `network` holds the facts of network.csv, hyphens as underscores; the functions take a table,
     a column, and what the cells of other columns must be: a value, or a range.
     """
-
-    def rows(table: str, where: dict[str, Any]) -> list[Row]:
-        if table not in tables:
-            raise ValueFault(f"unknown table '{table}'", nearest(table, tables))
-        for column in where:
-            known_column(table, column)
-        return [row for row in tables[table].rows if _matches(row, where)]
-
-    def known_column(table: str, column: str) -> None:
-        if column not in tables[table].columns:
-            hint = nearest(column, tables[table].columns)
-            raise ValueFault(f"the table '{table}' has no column '{column}'", hint)
-
-    def cells(table: str, column: str, where: dict[str, Any]) -> list[Any]:
-        found = rows(table, where)
-        known_column(table, column)
-        values = [row[column] for row in found if row[column] is not None]
-        if not values:
-            raise ValueFault(f"no row of '{table}' has a {column} for {where}", "check the values")
-        return values
-
-    def cell(table: str, column: str, **where: Any) -> Cell:
-        values = cells(table, column, where)
-        if len(values) > 1:
-            hint = "name more columns, until one row is left"
-            raise ValueFault(f"{len(values)} rows of '{table}' fit {where}", hint)
-        return values[0]
-
-    def count(table: str, **where: Any) -> int:
-        return len(rows(table, where))
-
-    def over(summary: Callable[[list], Any]) -> Callable[..., Any]:
-        return lambda table, column, **where: summary(cells(table, column, where))
-
+    lookup = _Lookup(tables)
     facts = tables["network"].rows if "network" in tables else ()
     return {
         "network": {str(row["fact_id"]).replace("-", "_"): row["value"] for row in facts},
-        "cell": cell,
-        "count": count,
-        "total": over(sum),
-        "lowest": over(min),
-        "highest": over(max),
-        "median": over(statistics.median),
+        "cell": lookup.cell,
+        "count": lookup.count,
+        "total": lookup.over(sum),
+        "lowest": lookup.over(min),
+        "highest": lookup.over(max),
+        "median": lookup.over(statistics.median),
         "between": lambda low, high: Condition(lambda value: low <= value <= high),
         "above": lambda low: Condition(lambda value: value > low),
         "below": lambda high: Condition(lambda value: value < high),
     }
+
+
+def _shown(where: Mapping[str, Any]) -> str:
+    """Return conditions as a writer wrote them."""
+    return ", ".join(
+        name if isinstance(wanted, Condition) else f"{name} {wanted}"
+        for name, wanted in where.items()
+    )
 
 
 def _matches(row: Row, where: Mapping[str, Any]) -> bool:
@@ -215,5 +235,3 @@ def _filters(words: Language) -> dict[str, Callable[..., Any]]:
         "words": in_words,
         "capitalize": lambda text: text[:1].upper() + text[1:],
     }
-
-

@@ -1,4 +1,4 @@
-"""The reference document from which pandoc takes Word's styles, page and header; python-docx is here.
+"""The reference document from which pandoc takes Word's styles, page and running head.
 
 Pandoc's own reference document is the start; each style of the house is set over it. The result
 has fixed times inside, so that the same styles give the same bytes.
@@ -55,7 +55,8 @@ STYLES = {
     "Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
     "Table Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
     "Figure": Style(10, after=2, line=1.0, keep_with_next=True),
-    "Source Note": Style(8.5, _SANS, MUTED, before=2, after=6, line=1.05),
+    "Figure Note": Style(8.5, _SANS, MUTED, before=2, after=2, line=1.05, keep_with_next=True),
+    "Source Note": Style(8.5, _SANS, MUTED, before=2, after=8, line=1.05),
     "Box Title": Style(
         11, _SANS, NAVY, True, before=10, after=0, keep_with_next=True, fill=TINT, bar=True
     ),
@@ -94,7 +95,12 @@ def _style(document: Document, name: str) -> ParagraphStyle:
 
 def _set(target: ParagraphStyle, style: Style) -> None:
     font = target.font
-    font.name, font.size, font.bold, font.italic = style.font, Pt(style.size), style.bold, style.italic
+    font.name, font.size, font.bold, font.italic = (
+        style.font,
+        Pt(style.size),
+        style.bold,
+        style.italic,
+    )
     font.color.rgb = RGBColor.from_string(style.colour)
     fonts = target.element.rPr.rFonts
     for slot in list(fonts.attrib):  # a theme's font would win over the named one
@@ -122,8 +128,17 @@ def _decorate(target: ParagraphStyle, style: Style) -> None:
         bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{TEAL}"/>'
         added.append(parse_xml(f"<w:pBdr {space}>{bar}</w:pBdr>"))
     if style.fill:
-        added.append(parse_xml(f'<w:shd {space} w:val="clear" w:color="auto" w:fill="{style.fill}"/>'))
-    before = ("w:keepNext", "w:keepLines", "w:pageBreakBefore", "w:framePr", "w:widowControl", "w:numPr")
+        added.append(
+            parse_xml(f'<w:shd {space} w:val="clear" w:color="auto" w:fill="{style.fill}"/>')
+        )
+    before = (
+        "w:keepNext",
+        "w:keepLines",
+        "w:pageBreakBefore",
+        "w:framePr",
+        "w:widowControl",
+        "w:numPr",
+    )
     index = sum(child.tag in [qn(tag) for tag in before] for child in properties)
     for offset, element in enumerate(added):
         properties.insert(index + offset, element)
@@ -163,7 +178,8 @@ _TABLE = (
     f"</w:tblBorders>{_MARGINS}</w:tblPr>"
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>'
     f'<w:color w:val="{NAVY}"/></w:rPr>'
-    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr></w:style>'
+    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>'
+    "</w:tblStylePr></w:style>"
 )
 
 
@@ -187,9 +203,9 @@ def _page(document: Document, running_head: str, page_of: str) -> None:
 
 
 def _field(instruction: str) -> OxmlElement:
-    return parse_xml(
-        f'<w:fldSimple {nsdecls("w")} w:instr=" {instruction} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
-    )
+    run = "<w:r><w:t>1</w:t></w:r>"
+    start = f'<w:fldSimple {nsdecls("w")} w:instr=" {instruction} ">'
+    return parse_xml(f"{start}{run}</w:fldSimple>")
 
 
 def _with_fixed_times(data: bytes) -> bytes:
@@ -201,5 +217,3 @@ def _with_fixed_times(data: bytes) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             target.writestr(entry, source.read(name))
     return fixed.getvalue()
-
-
