@@ -33,6 +33,9 @@ class Language:
     """Words for 0 to 10."""
 
 
+_EN_MONTHS = "January February March April May June July August September October November December"
+_EN_NUMBERS = "zero one two three four five six seven eight nine ten"
+
 LANGUAGES = {
     "en": Language(
         figure="Figure",
@@ -54,33 +57,8 @@ LANGUAGES = {
         page_of="Page {page} of {pages}",
         thousands=",",
         decimal=".",
-        months=(
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),
-        number_words=(
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-        ),
+        months=tuple(_EN_MONTHS.split()),
+        number_words=tuple(_EN_NUMBERS.split()),
     ),
 }
 

@@ -9,7 +9,7 @@ end
 -- Blocks as Typst content, between its brackets.
 local function content(blocks)
   local options = pandoc.WriterOptions { wrap_text = 'none' }
-  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst-citations', options)
+  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst-citations-smart', options)
   return '[' .. text:gsub('%s+$', '') .. ']'
 end
 
@@ -118,8 +118,9 @@ local function math(element)
   return pandoc.RawInline('typst', code:format(quoted(element.text), block, body))
 end
 
+-- A picture in a line is as high as the line, whatever its own size.
 local function inline_image(element)
-  return pandoc.RawInline('typst', '#box(' .. picture(element) .. ')')
+  return pandoc.RawInline('typst', '#box(height: 1em, ' .. picture(element) .. ')')
 end
 
 return {

@@ -39,9 +39,9 @@ def main() -> None:
 
 def typst_source(text: str, meta: dict[str, Any]) -> str:
     """Return the Typst document for a tree given as JSON text."""
-    # Citations are text by now: with the extension, pandoc would write them for Typst to resolve.
+    # Citations and quotation marks are settled in the tree: Typst is to leave them alone.
     options = [f"--lua-filter={FILTER}", "--wrap=none"]
-    body = convert(text, "json", "typst-citations", options=options)
+    body = convert(text, "json", "typst-citations-smart", options=options)
     # JSON within a Typst string: metadata can hold no code.
     packed = json.dumps(json.dumps(meta, ensure_ascii=False), ensure_ascii=False)
     head = [f'#import "/{THEME.as_posix()}": *', f"#show: brief.with(json(bytes({packed})))"]
