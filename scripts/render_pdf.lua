@@ -33,9 +33,10 @@ end
 -- that readers see contains the folder of the file that attaches.
 local function attachment(image, title)
   local path = image.src .. '.csv'
-  local arguments = '%s, read(%s, encoding: none), relationship: "data", mime-type: "text/csv", description: %s'
-  local code = arguments:format(quoted(path:match('[^/]*$')), quoted('/' .. path), quoted(title))
-  return pandoc.RawBlock('typst', '#pdf.attach(' .. code .. ')')
+  local code = '#pdf.attach(%s, read(%s, encoding: none), relationship: "data", '
+    .. 'mime-type: "text/csv", description: %s)'
+  local filled = code:format(quoted(path:match('[^/]*$')), quoted('/' .. path), quoted(title))
+  return pandoc.RawBlock('typst', filled)
 end
 
 local function is_note(block)

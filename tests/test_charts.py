@@ -1,0 +1,86 @@
+"""Charts: what is drawn equals the data, and the same data give the same bytes."""
+
+import csv
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scripts.brief import brief_names, charts_in
+from scripts.cells import Year
+from scripts.chart import KINDS, load_chart, load_spec, spec_path
+from scripts.plot import DRAWERS
+from scripts.tables import load_tables
+
+ROOT = Path(__file__).parent.parent
+CHARTS = sorted((ROOT / "content/charts").glob("*.yaml"))
+BRIEF = "asean-smart-cities"
+
+
+def drawn(folder: Path, seed: str) -> dict[str, bytes]:
+    """Return the files that the verb writes for the flagship, by name."""
+    command = [sys.executable, "-m", "scripts.draw_charts", BRIEF, "--output", str(folder)]
+    environment = {**os.environ, "PYTHONHASHSEED": seed}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True)
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The flagship's drawings."""
+    return drawn(tmp_path_factory.mktemp("charts"), "1")
+
+
+def test_every_kind_is_drawn() -> None:
+    """Each kind of chart that a spec may name has a function that draws it, and is in use."""
+    assert KINDS.keys() == DRAWERS.keys()
+    assert {load_spec(path).kind for path in CHARTS} == KINDS.keys()
+
+
+def test_same_input_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
+    """Drawing again, in another folder and with another hash seed, gives the same files."""
+    assert len(files) == 3 * len(charts_in(BRIEF)) == 15
+    assert drawn(tmp_path, "2") == files
+
+
+@pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
+def test_csv_equals_the_table(path: Path, files: dict[str, bytes]) -> None:
+    """The CSV given to readers holds the table's own cells, read here without our code."""
+    spec = load_spec(path)
+    rows = list(csv.DictReader(files[f"{path.stem}.csv"].decode("utf-8").splitlines()))
+    source = ROOT / f"content/data/{spec.table}.csv"
+    table = list(csv.DictReader(source.read_text("utf-8").splitlines()))
+    where = {name: str(value) for name, value in (spec.settings.get("where") or {}).items()}
+    fitting = [row for row in table if all(row[name] == value for name, value in where.items())]
+    columns = list(rows[0])
+    expected = [tuple(row[name] for name in columns) for row in fitting]
+    assert sorted(tuple(row.values()) for row in rows) == sorted(expected)
+
+
+def test_text_is_text(files: dict[str, bytes]) -> None:
+    """Words in a chart are text in a named font, not outlines, and no path leads outside."""
+    for path in CHARTS:
+        svg = files[f"{path.stem}.svg"].decode("utf-8")
+        assert "<text" in svg and "Inter" in svg
+        assert "file:" not in svg and "<image" not in svg
+
+
+def test_charts_of_the_brief() -> None:
+    """The map has all members, and the dot plot all pilots."""
+    tables = load_tables(ROOT / "content/data")
+    count = {path.stem: len(load_chart(path, tables).rows) for path in CHARTS}
+    assert count["member-cities-map"] == 38
+    assert count["pilot-cities-by-population"] == 26
+    assert count["projects-by-stage"] == 12
+    assert count["projects-by-focus-area"] == 24
+    assert count["urban-residents-by-size"] == 18
+
+
+def test_every_chart_is_shown() -> None:
+    """No chart lies about unused, and years stay years."""
+    shown = {name for brief in brief_names() for name in charts_in(brief)}
+    assert {spec_path(name).name for name in shown} == {path.name for path in CHARTS}
+    stage = load_chart(spec_path("projects-by-stage"), load_tables()).rows[0]
+    assert isinstance(stage["year"], Year)

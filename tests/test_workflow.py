@@ -1,0 +1,107 @@
+"""The workflow itself: real Snakemake on a small publication."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RULES = ("assemble_brief", "draw_charts", "render_html", "render_docx", "render_pdf")
+
+
+def run(folder: Path, *command: str) -> str:
+    """Return what a command prints; it must succeed."""
+    done = subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def jobs(printed: str) -> set[str]:
+    """Return the rules that Snakemake ran or would run."""
+    return set(re.findall(r"^(?:local)?rule (\w+):", printed, re.MULTILINE)) - {"all"}
+
+
+def test_dry_run_names_every_rule(site: Path) -> None:
+    """A dry run of a fresh copy plans one job of each rule and writes nothing."""
+    assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == set(RULES)
+    assert not (site / "output").exists()
+
+
+def test_second_run_does_nothing(site: Path) -> None:
+    """A build makes the three files; the next run has nothing to do."""
+    run(site, "snakemake", "--cores", "1")
+    for ending in ("pdf", "html", "docx"):
+        assert (site / f"output/small.{ending}").stat().st_size > 5000
+    assert "Nothing to be done" in run(site, "snakemake", "--cores", "1")
+
+
+def test_a_word_redraws_no_chart(site: Path) -> None:
+    """A changed word is assembled and rendered; the charts stay as they are."""
+    run(site, "snakemake", "--cores", "1")
+    section = site / "content/briefs/small/10-record.md"
+    section.write_text(section.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
+    assert jobs(run(site, "snakemake", "--cores", "1")) == set(RULES) - {"draw_charts"}
+    assert "One more sentence." in (site / "output/small.html").read_text("utf-8")
+
+
+def test_a_style_rule_renders_one_format(site: Path) -> None:
+    """A changed style sheet renders the HTML again and nothing else."""
+    theme = site / "content/theme"
+    copied = {path.name: path.read_bytes() for path in theme.iterdir()}
+    theme.unlink()  # a link to the project's own
+    theme.mkdir()
+    for name, data in copied.items():
+        (theme / name).write_bytes(data)
+    run(site, "snakemake", "--cores", "1")
+    style = theme / "brief.css"
+    style.write_text(style.read_text("utf-8") + "\nmain { color: black; }\n", "utf-8")
+    assert jobs(run(site, "snakemake", "--cores", "1")) == {"render_html"}
+
+
+def test_same_bytes(site: Path, tmp_path: Path) -> None:
+    """Two builds in two folders, with other hash seeds and time zones, give the same files."""
+    other = tmp_path / "elsewhere"
+    subprocess.run(["cp", "-a", str(site), str(other)], check=True)
+    for folder, seed, zone in ((site, "1", "Asia/Bangkok"), (other, "2", "UTC")):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+        subprocess.run(
+            ["snakemake", "--cores", "1"],
+            cwd=folder,
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
+    for ending in ("pdf", "html", "docx"):
+        name = f"output/small.{ending}"
+        assert (site / name).read_bytes() == (other / name).read_bytes(), ending
+
+
+def test_a_fault_stops_the_brief(site: Path) -> None:
+    """A fault is printed with its place in Snakemake's own output, and no format is written."""
+    section = site / "content/briefs/small/10-record.md"
+    section.write_text(section.read_text("utf-8") + "\nA claim [@nobody2020].\n", "utf-8")
+    command = ["snakemake", "--cores", "1"]
+    done = subprocess.run(command, cwd=site, text=True, capture_output=True, check=False)
+    assert done.returncode == 1
+    line = section.read_text("utf-8").count("\n")
+    place = f"content/briefs/small/10-record.md:{line}"
+    assert f"{place}: unknown citation key '@nobody2020'" in done.stdout + done.stderr
+    assert not list((site / "output").glob("small.*"))
+
+
+def test_lint() -> None:
+    """Snakemake's linter finds nothing but its wish for conda or a container; pip is enough."""
+    command = ["snakemake", "--lint"]
+    done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
+    titles = set(re.findall(r"^ {4}\* (.*):$", done.stdout + done.stderr, re.MULTILINE))
+    assert titles == {"Specify a conda environment or container for each rule."}
+
+
+def test_every_rule_has_its_script_and_sentence() -> None:
+    """Rule, script and log folder bear one name, and `snakemake --list` explains each rule."""
+    listed = run(ROOT, "snakemake", "--list")
+    snakefile = (ROOT / "Snakefile").read_text("utf-8")
+    for rule in RULES:
+        assert (ROOT / f"scripts/{rule}.py").is_file()
+        assert f'"output/logs/{rule}/{{brief}}.log"' in snakefile
+        assert re.search(rf"^{rule} \(.+\)$", listed, re.MULTILINE)
