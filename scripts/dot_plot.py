@@ -25,7 +25,7 @@ def draw_dots(figure: Any, chart: Chart) -> None:
     ordered = sorted(pairs, key=lambda pair: (pair[0], str(pair[1])))
     values = [value for value, _ in ordered]
     left = widest(figure, [label for _, label in ordered]) + 0.25
-    axes = frame(figure, 2.2 + 0.4 * len(values), (left, 0.1, 1.0, 1.2))
+    axes = frame(figure, 2.2 + 0.36 * len(values), (left, 0.1, 1.0, 1.2))
     axes.set_xscale("log")
     axes.set_xlim(values[0] / 1.3, values[-1] * 2.25)
     axes.set_ylim(-0.7, len(values) - 0.3)

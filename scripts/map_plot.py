@@ -25,7 +25,7 @@ from scripts.labels import Box, Placed, Point, apart, place
 
 OUTLINES = Path("content/data/natural-earth/countries.geojson")
 
-_HEIGHT = 12.4
+_HEIGHT = 11.6
 _LETTERS = 7.2
 _RADIUS = 2.8
 _DETAIL = 0.04

@@ -63,7 +63,7 @@ def draw_columns(figure: Any, chart: Chart) -> None:
     totals = {x: sum(by_x.get(x, 0) for by_x in values.values()) for x in places}
     projected = _projected(chart)
     right = widest(figure, [_printed(chart, series) for series in values]) + 0.1
-    axes = frame(figure, 8.3, (0.5, right, 0.8, 0.7))
+    axes = frame(figure, 7.4, (0.5, right, 0.8, 0.7))
     axes.set_xlim(-0.5, len(places) - 0.5)
     axes.set_ylim(0, (max(totals.values()) or 1) * (1.2 if projected else 1.1))
     axes.set_xticks(range(len(places)), [str(x) for x in places])
@@ -149,7 +149,7 @@ def draw_lines(figure: Any, chart: Chart) -> None:
         places[-1],
         lambda name, value: f"{_printed(chart, name)}\u2002{number(value, decimals)}",
     )
-    axes = frame(figure, 8.2, (0.7, widest(figure, ends.values()) + 0.4, 0.8, 0.7))
+    axes = frame(figure, 7.4, (0.7, widest(figure, ends.values()) + 0.4, 0.8, 0.7))
     axes.set_xlim(-0.22, len(places) - 1 + 0.02)
     top = max(max(by_x.values()) for by_x in values.values())
     axes.set_ylim(0, (top or 1) * 1.06)

@@ -6,9 +6,8 @@ import pytest
 
 from scripts.bibliography import Bibliography, load_bibliography
 from scripts.problems import ContentError
-from tests.conftest import ROOT
 
-PATH = ROOT / "bibliography.bib"
+PATH = Path(__file__).parent.parent / "bibliography.bib"
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import datetime
 from collections import Counter, defaultdict
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,8 @@ from scripts.bibliography import load_bibliography
 from scripts.cells import Year
 from scripts.citations import source_key_problems
 from scripts.tables import Table, load_tables
-from tests.conftest import ROOT
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="module")
