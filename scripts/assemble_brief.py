@@ -14,7 +14,13 @@ from scripts.bibliography import load_bibliography
 from scripts.brief import FrontMatter, load_brief
 from scripts.citations import citation_problems, resolve, source_key_problems
 from scripts.colophon import colophon
-from scripts.elements import number, reference_problems, resolve_references
+from scripts.elements import (
+    identifier_problems,
+    number,
+    reference_problems,
+    resolve_references,
+    with_figures,
+)
 from scripts.figures import chart_figures, place_pictures
 from scripts.language import long_date, long_month
 from scripts.manuscript import fill, parse, smart
@@ -47,7 +53,8 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
     collect.problems.extend(problems)
     with collect:
         document = parse(manuscript)
-        blocks = document["blocks"]
+        blocks = with_figures(document["blocks"])
+        collect.problems.extend(identifier_problems(manuscript))
         collect.problems.extend(citation_problems(blocks, bibliography, manuscript))
         collect.problems.extend(place_pictures(blocks, manuscript))
         figures = chart_figures(

@@ -5,6 +5,7 @@ only in case), and pandoc lets the last of two entries with one key win; so the 
 The dialect is biblatex (https://ctan.org/pkg/biblatex, manual, sections 2.1 and 2.2).
 """
 
+import itertools
 import logging
 import re
 from collections.abc import Iterable, Iterator
@@ -112,8 +113,9 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
 def _problems(library: Library, path: Path) -> Iterator[Problem]:
     for block in library.failed_blocks:
         yield _failure(block, path)
-    for comment in library.comments:
-        yield from _stray_text(comment, path)
+    for before, comment in itertools.pairwise([None, *library.blocks]):
+        if before not in library.failed_blocks:  # or else it is the rest of what failed
+            yield from _stray_text(comment, path)
     yield from _alike(library.entries, path)
     macros = {string.key for string in library.strings} | _MONTHS
     for entry in library.entries:
@@ -142,6 +144,8 @@ def _failure(block: Block, path: Path) -> Problem:
         return Problem(path, _line(block), f"a name cannot be read: {block.error}", hint)
     reason = getattr(block.error, "abort_reason", "") or str(block.error)
     hint = "look for a brace or a quotation mark that is not closed"
+    if "comma after entry key" in reason:
+        hint = f"write a comma after the key, and {hint}"
     return Problem(path, _line(block), f"this entry cannot be read: {reason.strip()}", hint)
 
 

@@ -72,6 +72,10 @@ def _known_language(value: str) -> str:
     return "" if language_of(value) else f"'{value}' is not a known language (known: {known})"
 
 
+def _day(value: datetime.date) -> str:
+    return "must be a date such as 2026-11-23" if isinstance(value, datetime.datetime) else ""
+
+
 def _month(value: str) -> str:
     matched = re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value)
     return "" if matched else f"'{value}' is not a month such as \"2026-01\""
@@ -85,7 +89,7 @@ _KEYS = {
     "title": Key(str, required=True),
     "subtitle": Key(str),
     "short_title": Key(str),
-    "date": Key(datetime.date, required=True),
+    "date": Key(datetime.date, required=True, check=_day),
     "data_as_of": Key(str, check=_month),
     "language": Key(str, required=True, check=_known_language),
     "keywords": Key(list, check=_texts),

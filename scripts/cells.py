@@ -79,7 +79,11 @@ TYPES: dict[str, tuple[Callable[[str], Cell], str, str]] = {
     "number": (_matching(r"[+-]?\d+(\.\d+)?", float), "a number", _DIGITS),
     "boolean": (_matching("true|false", "true".__eq__), "true or false", ""),
     "year": (_matching(r"\d{4}", Year), "a year of four digits", ""),
-    "date": (datetime.date.fromisoformat, "a date", "write year-month-day, such as 2025-09-30"),
+    "date": (
+        _matching(r"\d{4}-\d\d-\d\d", datetime.date.fromisoformat),
+        "a date",
+        "write year-month-day, such as 2025-09-30",
+    ),
 }
 """Types of a column: how to read a cell, what it is called, and a hint."""
 

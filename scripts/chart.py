@@ -5,6 +5,7 @@ over the chart's facts, so its numbers are computed from what is drawn and never
 here draws: matplotlib is in `plot`.
 """
 
+import functools
 import statistics
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from scripts.cells import Cell, Column
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.tables import Row, Table
+from scripts.textfile import read_text
 from scripts.values import Evaluator
 
 FOLDER = Path("content/charts")
@@ -157,6 +159,10 @@ KINDS: Mapping[str, Kind] = {
     "map": Kind(("label", "latitude", "longitude", "group"), _map_facts, {}),
 }
 
+_PROJECTED_KEYS = {
+    "column": Key(str, required=True),
+    "value": Key((str, int, bool), required=True),
+}
 _COMMON = {
     "kind": Key(str, required=True),
     "table": Key(str, required=True),
@@ -192,6 +198,8 @@ def load_spec(path: Path) -> ChartSpec:
     columns = {option: Key(str, required=True) for option in KINDS[kind].columns}
     keys = {**_COMMON, **columns, **KINDS[kind].options}
     raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'"))
+    if "projected" in settings:
+        raise_if(check_keys(settings["projected"], _PROJECTED_KEYS, path, "'projected'"))
     return ChartSpec(path.stem, path, kind, settings["table"], settings)
 
 
@@ -205,7 +213,7 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
             [Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)]
         )
     raise_if(_column_problems(spec, table))
-    raise_if(_order_problems(spec, table))
+    raise_if(_series_problems(spec, table))
     rows = tuple(_drawn_rows(spec, table))
     if not rows:
         message = f"no row of '{table.name}' can be drawn"
@@ -222,12 +230,20 @@ def describe(chart: Chart, evaluator: Evaluator) -> ChartWords:
     with_facts = evaluator.with_names(KINDS[spec.kind].facts(spec, chart.rows))
     filled, problems = {}, []
     for key in ("title", "alt", "note"):
-        line = spec.line_of(key)
         text = " ".join((spec.settings.get(key) or "").split())
-        filled[key], found = with_facts.fill(text, spec.path, lambda _, at=line: at, key != "alt")
+        line_at = functools.partial(_line_of_value, spec, key, text)
+        filled[key], found = with_facts.fill(text, spec.path, line_at, is_markdown=key != "alt")
         problems += found
     raise_if(problems)
     return ChartWords(**filled)
+
+
+def _line_of_value(spec: ChartSpec, key: str, text: str, index: int) -> int:
+    """Return the line of the file on which a `{{ … }}` of a text stands, which YAML has folded."""
+    start = spec.line_of(key)
+    value = text[index:].partition("}}")[0]
+    lines = read_text(spec.path).splitlines()
+    return next((at for at in range(start, len(lines) + 1) if value in lines[at - 1]), start)
 
 
 def _column_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
@@ -248,14 +264,15 @@ def _column_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
             yield Problem(spec.path, spec.line_of(option), message, hint)
 
 
-def _order_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
-    """Yield a problem for each series named in `order` that the table does not have."""
+def _series_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
+    """Yield a problem for each series named in `order` or `labels` that the table does not have."""
     known = {str(row[spec.settings["series"]]) for row in table.rows if "series" in spec.settings}
-    for name in spec.settings.get("order") or []:
-        if str(name) not in known:
-            hint = nearest(str(name), known, f"known: {', '.join(sorted(known))}")
-            message = f"'order': the table '{table.name}' has no series '{name}'"
-            yield Problem(spec.path, spec.line_of("order"), message, hint)
+    for option in ("order", "labels"):
+        for name in spec.settings.get(option) or []:
+            if str(name) not in known:
+                hint = nearest(str(name), known, f"known: {', '.join(sorted(known))}")
+                message = f"'{option}': the table '{table.name}' has no series '{name}'"
+                yield Problem(spec.path, spec.line_of(option), message, hint)
 
 
 def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:

@@ -16,7 +16,14 @@ from scripts.problems import Problem, nearest
 from scripts.tables import Table
 from scripts.tree import Node
 
-_MALFORMED = r"\[@(?=[\s;,\]])|\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]|(?<![\w@`])@\{[^}\n]*$"
+_MALFORMED = "|".join(
+    [
+        r"\[@(?=[\s;,\]])",  # no key
+        r"\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
+        r"(?<![\w@`])@\{[^}\n]*$",  # a brace left open
+        r"\[-?@[^\]\[]*(?:\n\s*\n|\Z)",  # a bracket left open
+    ]
+)
 
 
 def style_path() -> Path:

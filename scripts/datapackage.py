@@ -4,6 +4,7 @@ The file is a Frictionless Data Package, version 1 (https://specs.frictionlessda
 One property is ours: `citationKey: true` on a column whose cells are keys of bibliography.bib.
 """
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,6 +50,15 @@ _FIELD = {
     "falseValues": Key(list),
     "citationKey": Key(bool),
 }
+_LIMIT = Key((int, float, str, datetime.date))
+_CONSTRAINTS = {
+    "required": Key(bool),
+    "unique": Key(bool),
+    "minimum": _LIMIT,
+    "maximum": _LIMIT,
+    "enum": Key(list),
+    "pattern": Key(str),
+}
 _FOREIGN_KEY = {"fields": Key((str, list), required=True), "reference": Key(dict, required=True)}
 _REFERENCE = {"resource": Key(str, required=True), "fields": Key((str, list), required=True)}
 
@@ -86,7 +96,10 @@ def load_descriptions(folder: Path) -> dict[str, Description]:
         hint = "add a list 'resources:' with an item for each table"
         raise_if([Problem(path, package.line_of("resources"), "no table is described", hint)])
     raise_if(problem for each in resources for problem in _problems(each, path))
-    return {each["name"]: _description(each, folder) for each in resources}
+    raise_if(_repeated_names(resources, path))
+    described = {each["name"]: _description(each, folder) for each in resources}
+    raise_if(_name_problems(resources, described, path))
+    return described
 
 
 def with_references(names: Iterable[str], described: dict[str, Description]) -> list[str]:
@@ -113,10 +126,49 @@ def _problems(resource: Mapping, path: Path) -> Iterator[Problem]:
     yield from check_keys(schema, _SCHEMA, path, "a schema")
     for each in _mappings(schema.get("fields")):
         yield from check_keys(each, _FIELD, path, "a column's description")
+        if isinstance(each.get("constraints"), Mapping):
+            constraints = each["constraints"]
+            yield from check_keys(constraints, _CONSTRAINTS, path, "a list of constraints")
     for each in _mappings(schema.get("foreignKeys")):
         yield from check_keys(each, _FOREIGN_KEY, path, "a foreign key")
         if isinstance(each.get("reference"), Mapping):
             yield from check_keys(each["reference"], _REFERENCE, path, "a reference")
+
+
+def _repeated_names(resources: list[Mapping], path: Path) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for each in resources:
+        line = first.setdefault(each["name"], each.line)
+        if line != each.line:
+            message = f"the table '{each['name']}' stands a second time"
+            yield Problem(path, each.line, message, f"first in line {line}")
+
+
+def _name_problems(
+    resources: list[Mapping], described: dict[str, Description], path: Path
+) -> Iterator[Problem]:
+    """Yield a problem for each name of a table or column that is used and does not exist."""
+    for each in resources:
+        schema, table = each["schema"], described[each["name"]]
+        yield from _unknown_columns(table, table.primary_key, path, schema.line_of("primaryKey"))
+        for key, raw in zip(table.foreign_keys, _mappings(schema.get("foreignKeys")), strict=True):
+            yield from _unknown_columns(table, key.columns, path, raw.line_of("fields"))
+            line = raw.line_of("reference")
+            target = described.get(key.table) if key.table else table
+            if target is None:
+                hint = nearest(key.table, described, f"described are: {', '.join(described)}")
+                yield Problem(path, line, f"there is no table '{key.table}'", hint)
+            else:
+                yield from _unknown_columns(target, key.target_columns, path, line)
+
+
+def _unknown_columns(
+    table: Description, names: Iterable[str], path: Path, line: int
+) -> Iterator[Problem]:
+    for name in names:
+        if name not in table.columns:
+            hint = nearest(name, table.columns, f"it has: {', '.join(table.columns)}")
+            yield Problem(path, line, f"the table '{table.name}' has no column '{name}'", hint)
 
 
 def _description(resource: Mapping, folder: Path) -> Description:

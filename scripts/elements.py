@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from scripts import tree
 from scripts.language import Language
@@ -62,10 +63,46 @@ def number(
     return numbering.labels
 
 
+def with_figures(blocks: list[Node]) -> list[Node]:
+    """Return blocks in which a chart alone in its paragraph is a figure, also without a caption."""
+
+    def figure(node: Node) -> list[Node] | None:
+        if node["t"] != "Para" or len(node["c"]) != 1 or not _is_chart(node["c"][0]):
+            return None
+        attributes, alternative, target = node["c"][0]["c"]
+        picture = {"t": "Image", "c": [tree.attr(), alternative, target]}
+        return [{"t": "Figure", "c": [attributes, [None, []], [tree.plain(picture)]]}]
+
+    return tree.replace(blocks, figure)
+
+
+def _is_chart(node: Node) -> bool:
+    return node["t"] == "Image" and node["c"][2][0].startswith(_CHART)
+
+
+def charts_in_text(blocks: list[Node]) -> set[str]:
+    """Return the names of charts that stand inside a sentence, where they are no figures."""
+    figures = [node for node in tree.walk(blocks) if node["t"] == "Figure"]
+    inside = {id(node) for node in tree.walk(figures)}
+    images = (node for node in tree.walk(blocks) if _is_chart(node) and id(node) not in inside)
+    return {node["c"][2][0].removeprefix(_CHART) for node in images}
+
+
+def identifier_problems(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each identifier that is given a second time."""
+    first: dict[str, tuple[Path, int]] = {}
+    for path, line, found in manuscript.matches(r"\{[^{}\n]*?#([\w-]+)[^{}\n]*\}"):
+        if found[1] in first:
+            where, before = first[found[1]]
+            hint = f"first in line {before}" + (f" of {where.name}" if where != path else "")
+            yield Problem(path, line, f"the identifier '{found[1]}' stands a second time", hint)
+        first.setdefault(found[1], (path, line))
+
+
 def chart_names(blocks: list[Node]) -> Iterator[str]:
     """Yield the name of each chart shown, in order."""
     for node in tree.walk(blocks):
-        if node["t"] == "Image" and node["c"][2][0].startswith(_CHART):
+        if _is_chart(node):
             yield node["c"][2][0].removeprefix(_CHART)
 
 

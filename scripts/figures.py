@@ -8,7 +8,7 @@ from scripts import tree
 from scripts.bibliography import Bibliography
 from scripts.chart import FOLDER, Chart, ChartWords, describe, load_chart, spec_path
 from scripts.citations import source_line
-from scripts.elements import FigureWords, chart_names
+from scripts.elements import FigureWords, chart_names, charts_in_text
 from scripts.language import Language
 from scripts.manuscript import Manuscript, parse_texts
 from scripts.problems import Collector, Problem, nearest
@@ -31,6 +31,7 @@ def chart_figures(
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
     collect = Collector()
+    collect.problems.extend(_stray_charts(blocks, manuscript))
     described: dict[Chart, ChartWords] = {}
     for name in dict.fromkeys(chart_names(blocks)):
         path = spec_path(name)
@@ -59,11 +60,22 @@ def _below(note: list[Node], source: Node) -> list[Node]:
     return [tree.div([tree.para(*note), source] if note else [source], "", "source-note")]
 
 
+def _stray_charts(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    hint = "give it a paragraph of its own, with a caption between the square brackets"
+    for name in sorted(charts_in_text(blocks)):
+        message = f"the chart '{name}' is not a figure"
+        yield from manuscript.problems(_mention(name), message, hint)
+
+
+def _mention(name: str) -> str:
+    """Return a pattern for the places that show a chart."""
+    return rf"\]\(\s*<?chart:{re.escape(name)}[)>\s]"
+
+
 def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:
     known = sorted(path.stem for path in FOLDER.glob("*.yaml"))
     hint = nearest(name, known, f"expected {spec_path(name).as_posix()}")
-    pattern = rf"\]\(\s*<?chart:{re.escape(name)}[)>\s]"
-    return manuscript.problems(pattern, f"chart '{name}' has no spec", hint)
+    return manuscript.problems(_mention(name), f"chart '{name}' has no spec", hint)
 
 
 def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:

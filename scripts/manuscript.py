@@ -43,10 +43,14 @@ class Manuscript:
 
     def places(self, pattern: str) -> Iterator[tuple[Path, int]]:
         """Yield file and line of each match of a pattern in the author's text, outside code."""
+        return ((path, line) for path, line, _ in self.matches(pattern))
+
+    def matches(self, pattern: str) -> Iterator[tuple[Path, int, re.Match]]:
+        """Yield file, line and match of a pattern in the author's text, outside code."""
         for section in self.sections:
             visible = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), section.text)
-            for found in re.finditer(pattern, visible):
-                yield section.path, section.line_at(found.start())
+            for found in re.finditer(pattern, visible, re.MULTILINE):
+                yield section.path, section.line_at(found.start()), found
 
     def problems(self, pattern: str, message: str, hint: str = "") -> list[Problem]:
         """Return a problem at each place of a pattern, or at the first line of the brief."""
@@ -76,7 +80,10 @@ def smart(texts: Sequence[str]) -> list[str]:
 
 def _translated(entry: dict, manuscript: Manuscript) -> Problem:
     """Return a warning of pandoc's reader at the author's line."""
-    path, line = manuscript.origin(int(entry.get("line", 1)))
+    place = entry.get("openpos") or entry
+    path, line = manuscript.origin(int(place.get("line", 1)))
+    if entry["type"] == "UnclosedDiv":
+        return Problem(path, line, "a box is not closed", "end it with a line ':::'")
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", entry["type"]).lower()
     about = entry.get("key") or entry.get("contents") or entry.get("message") or ""
     return Problem(path, line, " ".join(f"pandoc finds: {words} {about}".split()))

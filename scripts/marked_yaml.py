@@ -47,7 +47,12 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
                 raise yaml.MarkedYAMLError(
                     problem=f"key '{key}' stands twice", problem_mark=key_node.start_mark
                 )
-            mapping[key] = self.construct_object(value_node, deep=True)
+            try:
+                mapping[key] = self.construct_object(value_node, deep=True)
+            except ValueError as error:  # a date such as 2026-02-30
+                if not hasattr(error, "line"):
+                    error.line = value_node.start_mark.line + self.first_line
+                raise
             mapping.lines[key] = key_node.start_mark.line + self.first_line
         return mapping
 
@@ -66,10 +71,9 @@ def parse(text: str, path: Path, first_line: int = 1) -> Mapping:
         found = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise ContentError([_as_problem(error, path, first_line)]) from error
-    except ValueError as error:  # a date such as 2026-02-30
-        raise ContentError(
-            [Problem(path, first_line, f"a value cannot be read: {error}")]
-        ) from error
+    except ValueError as error:
+        problem = Problem(path, error.line, f"a value cannot be read: {error}")
+        raise ContentError([problem]) from error
     if not isinstance(found, Mapping):
         hint = "write lines of the form 'name: value'"
         raise ContentError(

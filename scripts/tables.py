@@ -88,6 +88,7 @@ def _rows(described: Description) -> tuple[Row, ...]:
     reader = csv.reader(read_text(path).splitlines(keepends=True), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
+    line = 1
     try:
         raise_if(_header_problems(path, next(reader, []), list(described.columns)))
         line = reader.line_num + 1
@@ -98,7 +99,7 @@ def _rows(described: Description) -> tuple[Row, ...]:
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "put a cell that holds a comma or a quotation mark between double quotes"
-        problems.append(Problem(path, reader.line_num, f"this is not CSV: {error}", hint))
+        problems.append(Problem(path, line, f"this is not CSV: {error}", hint))
     raise_if(problems)
     return tuple(rows)
 
@@ -116,6 +117,8 @@ def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iter
 
 
 def _cells(texts: list[str], columns: dict[str, Column]) -> tuple[dict[str, Cell], list[Fault]]:
+    if not texts:
+        return {}, [Fault("this line is empty", "take the line out")]
     if len(texts) != len(columns):
         message = f"this row has {len(texts)} cells instead of {len(columns)}"
         return {}, [Fault(message, "a cell that holds a comma needs double quotes around it")]

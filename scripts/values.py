@@ -17,11 +17,12 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from scripts.cells import Cell, Year
+from scripts.datapackage import FILE_NAME
 from scripts.language import Language, formatted
-from scripts.problems import Problem, nearest
+from scripts.problems import Problem, nearest, raise_if
 from scripts.tables import Row, Table
 
-_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_EXPRESSION = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 _STATEMENT = re.compile(r"\{%|%\}")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$@^~|#])")
 
@@ -79,6 +80,12 @@ class Evaluator:
                     "only values between '{{' and '}}' are filled in")
             for found in _STATEMENT.finditer(text)
         ]  # fmt: skip
+        closed = {found.start() for found in _EXPRESSION.finditer(text)}
+        problems += [
+            Problem(path, line_at(found.start()), "'{{' has no '}}'", "close the value with '}}'")
+            for found in re.finditer(r"\{\{", text)
+            if found.start() not in closed
+        ]
 
         def value(found: re.Match) -> str:
             try:
@@ -91,6 +98,9 @@ class Evaluator:
         return _EXPRESSION.sub(value, text), problems
 
     def _value(self, expression: str, is_markdown: bool) -> str:
+        if not expression:
+            hint = "write a name or an expression between the braces"
+            raise ValueFault("'{{ }}' is empty", hint)
         self._check_names(expression)
         try:
             value = self._environment.compile_expression(expression, undefined_to_none=False)(
@@ -98,7 +108,12 @@ class Evaluator:
             )
             if isinstance(value, jinja2.Undefined):
                 str(value)  # raises UndefinedError, which says what is missing
-        except (jinja2.TemplateError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        except TypeError as error:
+            if "required positional argument" in str(error):
+                hint = 'write cell("table", "column", …)'
+                raise ValueFault(f"'{expression}' lacks a table or a column", hint) from error
+            raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
+        except (jinja2.TemplateError, ArithmeticError, ValueError, LookupError) as error:
             raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
         return self._shown(value, expression, is_markdown)
 
@@ -187,9 +202,9 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
     a column, and what the cells of other columns must be: a value, or a range.
     """
     lookup = _Lookup(tables)
-    facts = tables["network"].rows if "network" in tables else ()
+    facts = _facts(tables["network"]) if "network" in tables else {}
     return {
-        "network": {str(row["fact_id"]).replace("-", "_"): row["value"] for row in facts},
+        "network": facts,
         "cell": lookup.cell,
         "count": lookup.count,
         "total": lookup.over(sum),
@@ -200,6 +215,18 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
         "above": lambda low: Condition(lambda value: value > low),
         "below": lambda high: Condition(lambda value: value < high),
     }
+
+
+def _facts(table: Table) -> dict[str, Cell]:
+    """Return the values of network.csv by name; raises ContentError where it lacks a column."""
+    place, line = table.path.parent / FILE_NAME, table.description.line
+    hint = "values in prose need its columns 'fact_id' and 'value'"
+    raise_if(
+        Problem(place, line, f"the table '{table.name}' has no column '{name}'", hint)
+        for name in ("fact_id", "value")
+        if name not in table.columns
+    )
+    return {str(row["fact_id"]).replace("-", "_"): row["value"] for row in table.rows}
 
 
 def _shown(where: Mapping[str, Any]) -> str:
