@@ -23,11 +23,12 @@ from scripts.elements import (
 )
 from scripts.figures import chart_figures, place_pictures
 from scripts.language import long_date, long_month
+from scripts.lookup import data_context
 from scripts.manuscript import fill, parse, smart
 from scripts.problems import Collector, run
 from scripts.publication import Publication, load_publication
 from scripts.tables import load_tables
-from scripts.values import Evaluator, data_context
+from scripts.values import Evaluator
 
 
 def assemble(name: str, drawings: str) -> tuple[str, dict]:

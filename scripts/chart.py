@@ -6,14 +6,14 @@ here draws: matplotlib is in `plot`.
 """
 
 import functools
-import statistics
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scripts import marked_yaml
-from scripts.cells import Cell, Column
+from scripts.cells import Column
+from scripts.chart_kinds import KINDS
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.tables import Row, Table
@@ -21,8 +21,6 @@ from scripts.textfile import read_text
 from scripts.values import Evaluator
 
 FOLDER = Path("content/charts")
-
-Facts = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -82,82 +80,6 @@ class ChartWords:
     note: str
     """What a reader must know to read the figures right, as Markdown; may be empty."""
 
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of chart: which options it takes, and which facts its alternative text may use."""
-
-    columns: tuple[str, ...]
-    """Options that name a column of the table, all required."""
-    facts: Callable[[ChartSpec, tuple[Row, ...]], Facts]
-    options: Mapping[str, Key]
-    """Further options."""
-
-
-def _pair(value: list) -> str:
-    is_pair = len(value) == 2 and all(isinstance(each, (int, float)) for each in value)
-    return "" if is_pair and value[0] < value[1] else "must be a low and a high number"
-
-
-def _series_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
-    """Return `value[series][x]`, `total[x]`, `share[series][x]` (per cent), `first`, `last`."""
-    x, series, y = (spec.settings[option] for option in ("x", "series", "y"))
-    value: dict[Cell, dict[Cell, Any]] = {}
-    total: dict[Cell, Any] = {}
-    for row in rows:
-        value.setdefault(row[series], {})[row[x]] = row[y]
-        total[row[x]] = total.get(row[x], 0) + row[y]
-    share = {
-        name: {at: 100 * each / total[at] if total[at] else 0 for at, each in by_x.items()}
-        for name, by_x in value.items()
-    }
-    places = list(total)
-    return {"value": value, "total": total, "share": share, "first": places[0], "last": places[-1]}
-
-
-def _dot_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
-    """Return `number`, `smallest` and `largest` (name, value), `middle`, and counts by the band."""
-    label, value = spec.settings["label"], spec.settings["value"]
-    low, high = spec.settings["band"]
-    ordered = sorted(rows, key=lambda row: row[value])
-    ends = [{"name": row[label], "value": row[value]} for row in (ordered[0], ordered[-1])]
-    return {
-        "number": len(rows),
-        "smallest": ends[0],
-        "largest": ends[1],
-        "middle": statistics.median(row[value] for row in rows),
-        "below_band": sum(row[value] < low for row in rows),
-        "in_band": sum(low <= row[value] <= high for row in rows),
-        "above_band": sum(row[value] > high for row in rows),
-    }
-
-
-def _map_facts(spec: ChartSpec, rows: tuple[Row, ...]) -> Facts:
-    """Return `number`, `groups` in order, and for each group `number_of` and `names_of`."""
-    group, label = spec.settings["group"], spec.settings["label"]
-    groups = sorted({row[group] for row in rows})
-    names = {each: [row[label] for row in rows if row[group] == each] for each in groups}
-    return {
-        "number": len(rows),
-        "first": groups[0],
-        "last": groups[-1],
-        "number_of": {each: len(found) for each, found in names.items()},
-        "names_of": {each: ", ".join(found) for each, found in names.items()},
-    }
-
-
-_PROJECTED = {"projected": Key(dict), "order": Key(list), "labels": Key(dict)}
-
-KINDS: Mapping[str, Kind] = {
-    "stacked-columns": Kind(("x", "series", "y"), _series_facts, _PROJECTED),
-    "lines": Kind(("x", "series", "y"), _series_facts, {"labels": Key(dict)}),
-    "dots-on-log-axis": Kind(
-        ("label", "value"),
-        _dot_facts,
-        {"band": Key(list, required=True, check=_pair), "band_label": Key(str, required=True)},
-    ),
-    "map": Kind(("label", "latitude", "longitude", "group"), _map_facts, {}),
-}
 
 _PROJECTED_KEYS = {
     "column": Key(str, required=True),
@@ -227,7 +149,7 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
 def describe(chart: Chart, evaluator: Evaluator) -> ChartWords:
     """Return title, alternative text and note with their values; raises ContentError."""
     spec = chart.spec
-    with_facts = evaluator.with_names(KINDS[spec.kind].facts(spec, chart.rows))
+    with_facts = evaluator.with_names(KINDS[spec.kind].facts(spec.settings, chart.rows))
     filled, problems = {}, []
     for key in ("title", "alt", "note"):
         text = " ".join((spec.settings.get(key) or "").split())

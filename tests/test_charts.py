@@ -10,7 +10,8 @@ import pytest
 
 from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
-from scripts.chart import KINDS, load_chart, load_spec, spec_path
+from scripts.chart import load_chart, load_spec, spec_path
+from scripts.chart_kinds import KINDS
 from scripts.plot import DRAWERS
 from scripts.tables import load_tables
 

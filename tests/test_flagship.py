@@ -3,9 +3,14 @@
 import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 
+import lxml.html
+import page
+import pikepdf
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from scripts import tree
 from scripts.brief import load_brief
@@ -114,3 +119,40 @@ def test_no_path_of_the_machine(built: Path) -> None:
         data = path.read_bytes()
         assert str(built).encode() not in data
         assert b"site-packages" not in data
+
+
+def test_pdf_is_accessible(built: Path) -> None:
+    """An independent validator finds PDF/UA-1 kept, and the file's syntax is sound."""
+    path = built / f"output/{BRIEF}.pdf"
+    report = page.validate_pdf(path, profile="ua1")
+    assert report.rules.total > 100
+    assert [failure.message for failure in report.failures] == []
+    with pikepdf.open(path) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert len(pdf.attachments) == 5
+
+
+def test_docx_is_valid(built: Path) -> None:
+    """The Word file keeps the Open XML schema, and names no file in a picture's description."""
+    path = built / f"output/{BRIEF}.docx"
+    result = OpenXmlValidator().validate(path)
+    assert [error.description for error in result.errors] == []
+    with zipfile.ZipFile(path) as parts:
+        names = parts.namelist()
+        styles = parts.read("word/styles.xml").decode("utf-8")
+    assert any(name.startswith("word/header") for name in names)
+    assert all(style in styles for style in ("Caption", "Source Note", "Box Title", "Heading 1"))
+
+
+def test_html_stands_alone(built: Path) -> None:
+    """The page needs no other file, and every link inside it has a target."""
+    text = (built / f"output/{BRIEF}.html").read_text("utf-8")
+    html = lxml.html.fromstring(text)
+    identifiers = html.xpath("//@id")
+    assert len(identifiers) == len(set(identifiers))
+    assert {link[1:] for link in html.xpath("//@href") if link.startswith("#")} <= set(identifiers)
+    assert not html.xpath(
+        "//script | //link[@rel='stylesheet'] | //img[not(starts-with(@src,'data:'))]"
+    )
+    assert html.get("lang") == "en-GB"
+    assert len(html.xpath("//h1")) == 1 == len(html.xpath("//main"))
