@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import tree
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
+from scripts.word_layout import laid_out
 from scripts.word_reference import reference_document
 
 _FILTER = Path(__file__).with_suffix(".lua")
@@ -36,7 +37,7 @@ def main() -> None:
         written = Path(folder) / "brief.docx"
         filters = [f"--lua-filter={_FILTER}", f"--reference-doc={path}"]
         convert(source, "json", "docx", options=filters, output=written)
-        options.output.write_bytes(written.read_bytes())
+        options.output.write_bytes(laid_out(written.read_bytes()))
 
 
 if __name__ == "__main__":

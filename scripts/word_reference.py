@@ -28,8 +28,9 @@ class Style:
     size: float
     font: str = _SERIF
     colour: str = TEXT
-    bold: bool = False
-    italic: bool = False
+    bold: bool | None = None
+    """None takes the weight of what the text stands in, such as a table's header row."""
+    italic: bool | None = None
     before: float = 0
     after: float = 6
     line: float = 1.15
@@ -47,7 +48,7 @@ STYLES = {
     "First Paragraph": Style(10.5, after=7),
     "Compact": Style(9.5, _SANS, after=2, line=1.05),
     "Title": Style(26, _SANS, NAVY, bold=True, before=0, after=8, line=1.0),
-    "Subtitle": Style(13, _SANS, MUTED, after=8, line=1.1),
+    "Subtitle": Style(13, _SANS, MUTED, bold=False, after=8, line=1.1),
     "Date": Style(10, _SANS, TEAL, bold=True, after=14),
     "Heading 1": Style(16, _SANS, NAVY, True, before=18, after=6, line=1.0, keep_with_next=True),
     "Heading 2": Style(13, _SANS, NAVY, True, before=12, after=4, line=1.0, keep_with_next=True),
@@ -80,7 +81,7 @@ def reference_document(pandoc_default: bytes, running_head: str, page_of: str) -
     _page(document, running_head, page_of)
     saved = io.BytesIO()
     document.save(saved)
-    return _with_fixed_times(saved.getvalue())
+    return with_fixed_times(saved.getvalue())
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -95,12 +96,10 @@ def _style(document: Document, name: str) -> ParagraphStyle:
 
 def _set(target: ParagraphStyle, style: Style) -> None:
     font = target.font
-    font.name, font.size, font.bold, font.italic = (
-        style.font,
-        Pt(style.size),
-        style.bold,
-        style.italic,
-    )
+    font.name, font.size = style.font, Pt(style.size)
+    font.bold, font.italic = style.bold, style.italic
+    for spacing in target.element.rPr.findall(qn("w:spacing")):
+        target.element.rPr.remove(spacing)
     font.color.rgb = RGBColor.from_string(style.colour)
     fonts = target.element.rPr.rFonts
     for slot in list(fonts.attrib):  # a theme's font would win over the named one
@@ -208,7 +207,7 @@ def _field(instruction: str) -> OxmlElement:
     return parse_xml(f"{start}{run}</w:fldSimple>")
 
 
-def _with_fixed_times(data: bytes) -> bytes:
+def with_fixed_times(data: bytes) -> bytes:
     """Return a ZIP file with its parts in order of name and no times: pandoc copies them over."""
     fixed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(fixed, "w") as target:
