@@ -72,6 +72,10 @@ local function meta(values)
   for _, name in ipairs { "title", "subtitle", "date", "lang", "description", "keywords" } do
     kept[name] = values[name]
   end
+  -- The writer takes each keyword for inlines, and prints nothing of a plain string.
+  kept.keywords = (values.keywords or pandoc.List {}):map(function(word)
+    return pandoc.Inlines(pandoc.utils.stringify(word))
+  end)
   return kept
 end
 

@@ -139,6 +139,7 @@ def test_docx_is_valid(built: Path) -> None:
     assert [error.description for error in result.errors] == []
     with zipfile.ZipFile(path) as parts:
         names = parts.namelist()
+        assert "policy transfer, smart city governance" in parts.read("docProps/core.xml").decode()
         styles = parts.read("word/styles.xml").decode("utf-8")
     assert any(name.startswith("word/header") for name in names)
     assert all(style in styles for style in ("Caption", "Source Note", "Box Title", "Heading 1"))
