@@ -29,6 +29,12 @@ def sections_of(wildcards):
     return section_paths(wildcards.brief)
 
 
+def pictures_of(wildcards):
+    """Name the pictures in the folder of a brief."""
+    folder = Path("content/briefs") / wildcards.brief
+    return sorted(path for path in folder.glob("*.*") if path.suffix != ".md")
+
+
 def chart_specs_of(wildcards):
     """Name the specs of the charts a brief shows; a missing one is told by assemble_brief."""
     return [path for path in map(spec_path, charts_in(wildcards.brief)) if path.is_file()]
@@ -51,6 +57,7 @@ rule assemble_brief:
     """Check a brief and all it shows; write it as plain Markdown and as pandoc's tree."""
     input:
         sections=sections_of,
+        pictures=pictures_of,
         charts=chart_specs_of,
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",
@@ -95,6 +102,7 @@ rule render_html:
     input:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
+        pictures=pictures_of,
         template="content/theme/brief.html",
         style="content/theme/brief.css",
         code=CODE,
@@ -114,6 +122,7 @@ rule render_docx:
     input:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
+        pictures=pictures_of,
         code=CODE,
     output:
         docx="output/{brief}.docx",
@@ -131,6 +140,7 @@ rule render_pdf:
     input:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
+        pictures=pictures_of,
         template="content/theme/brief.typ",
         code=CODE,
     output:

@@ -16,6 +16,8 @@ from scripts.citations import citation_problems, resolve, source_key_problems
 from scripts.colophon import colophon
 from scripts.elements import (
     identifier_problems,
+    link_problems,
+    mixed_problems,
     number,
     reference_problems,
     resolve_references,
@@ -63,37 +65,50 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
         )
         labels = number(blocks, words, figures)
         collect.problems.extend(reference_problems(blocks, labels, manuscript))
+        collect.problems.extend(mixed_problems(blocks, manuscript))
+        collect.problems.extend(link_problems(blocks, manuscript))
     collect.raise_if_any()
 
-    document["blocks"] = resolve_references(blocks, labels) + _end_matter(brief.front, publication)
-    document["meta"] = tree.meta_value(_meta(brief.front, publication))["c"]
+    front = _typeset(brief.front)
+    blocks = resolve_references(blocks, labels)
+    document["blocks"] = blocks + _end_matter(blocks, front, publication)
+    document["meta"] = tree.meta_value(_meta(front, publication))["c"]
     return manuscript.text, resolve(document, bibliography)
 
 
-def _end_matter(front: FrontMatter, publication: Publication) -> list[tree.Node]:
+def _typeset(front: FrontMatter) -> FrontMatter:
+    """Return front matter with typographic quotation marks and apostrophes."""
+    names = ("title", "subtitle", "short_title", "description", "based_on")
+    texts = smart([getattr(front, name) for name in names])
+    return dataclasses.replace(front, **dict(zip(names, texts, strict=True)))
+
+
+def _end_matter(
+    blocks: list[tree.Node], front: FrontMatter, publication: Publication
+) -> list[tree.Node]:
+    """Return references, where any work is cited, and the colophon."""
+    about = colophon(front, publication)
+    if not any(node["t"] == "Cite" for node in tree.walk(blocks)):
+        return about
     heading = tree.header(1, "references", tree.text(front.words.references))
-    return [heading, tree.div([], "refs"), *colophon(front, publication)]
+    return [heading, tree.div([], "refs"), *about]
 
 
 def _meta(front: FrontMatter, publication: Publication) -> dict:
     """Return what the templates of all formats print around the text."""
     words = front.words
     month = long_month(front.data_as_of, words) if front.data_as_of else ""
-    short_title = front.short_title or front.title
-    title, subtitle, short_title, description = smart(
-        [front.title, front.subtitle, short_title, front.description]
-    )
     return {
-        "title": title,
-        "subtitle": subtitle,
-        "short_title": short_title,
+        "title": front.title,
+        "subtitle": front.subtitle,
+        "short_title": front.short_title or front.title,
         "series": publication.series,
         "publisher": publication.publisher,
         "date": long_date(front.date, words),
         "date_iso": front.date.isoformat(),
         "data_as_of": f"{words.data_as_of} {month}" if month else "",
         "lang": front.language,
-        "description": description,
+        "description": front.description,
         "keywords": front.keywords,
         "licence": publication.licence,
         "words": dataclasses.asdict(words),

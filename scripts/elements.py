@@ -57,7 +57,8 @@ def number(
         if node["t"] == "Figure":
             _figure(node, numbering, charts)
         elif node["t"] == "Table":
-            _caption(node["c"][1][1], numbering.label("tbl", node["c"][0][0]))
+            if node["c"][0][0] or node["c"][1][1]:
+                _caption(node["c"][1][1], numbering.label("tbl", node["c"][0][0]))
         elif node["t"] == "Div":
             _box(node, numbering)
     return numbering.labels
@@ -116,7 +117,9 @@ def _figure(node: Node, numbering: Numbering, charts: Mapping[str, FigureWords])
             caption[1] = [tree.plain(*words.caption)]
         attributes[2].append(["chart", target.removeprefix(_CHART)])
         blocks[:] = [tree.plain(tree.image(words.alternative, words.source)), *words.notes]
-    _caption(caption[1], numbering.label("fig", attributes[0]))
+    label = numbering.label("fig", attributes[0])
+    attributes[0] = attributes[0] or f"figure-{numbering.counts['fig']}"
+    _caption(caption[1], label)
 
 
 def _caption(blocks: list[Node], label: str) -> None:
@@ -168,6 +171,38 @@ def reference_problems(
         hint = nearest(key, labels, "give the figure or table this identifier: {#…}", "'@")
         pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?![\w-])"
         yield from manuscript.problems(pattern, f"unknown reference '@{key}'", hint)
+
+
+def mixed_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each bracket that holds references to elements as well as citations."""
+    for node in tree.walk(blocks):
+        keys = [each["citationId"] for each in node["c"][0]] if node["t"] == "Cite" else []
+        references = [key for key in keys if REFERENCE.fullmatch(key)]
+        if references and len(references) < len(keys):
+            hint = "write them in brackets of their own"
+            message = f"the reference '@{references[0]}' stands in a bracket with citations"
+            key = rf"@{re.escape(references[0])}(?![\w-])"
+            pattern = rf"\[[^\]]*{key}[^\]]*;|;[^\]\[]*{key}"
+            yield from manuscript.problems(pattern, message, hint)
+
+
+def link_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each link inside the brief that leads nowhere."""
+    identifiers = set()
+    for node in tree.walk(blocks):
+        for part in node["c"] if isinstance(node.get("c"), list) else []:
+            if isinstance(part, list) and len(part) == 3 and isinstance(part[1], list):
+                identifiers.add(part[0])  # an attribute: identifier, classes, values
+    for node in tree.walk(blocks):
+        if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
+            continue
+        target = node["c"][2][0]
+        if target[1:] not in identifiers:
+            hint = nearest(
+                target[1:], identifiers - {""}, "link to the identifier of a heading", "'#"
+            )
+            pattern = rf"\]\({re.escape(target)}\)"
+            yield from manuscript.problems(pattern, f"the link '{target}' leads nowhere", hint)
 
 
 def _cited(blocks: list[Node], wanted: Callable[[str], object]) -> set[str]:

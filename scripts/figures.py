@@ -1,6 +1,7 @@
 """The charts and pictures of a brief: found, checked, and put into words for its figures."""
 
 import re
+import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def chart_figures(
     described: dict[Chart, ChartWords] = {}
     for name in dict.fromkeys(chart_names(blocks)):
         path = spec_path(name)
-        if not path.is_file():
+        if not path.is_file() or path.stem != name:
             collect.problems.extend(_missing_spec(name, manuscript))
             continue
         with collect:
@@ -84,12 +85,17 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
     for node in tree.walk(blocks):
         if node["t"] != "Image" or node["c"][2][0].startswith("chart:"):
             continue
-        named = node["c"][2][0]
+        named = urllib.parse.unquote(node["c"][2][0])
         path = folder / named
         inside = Path("content").resolve() in path.resolve().parents
-        if inside and path.is_file() and path.suffix.lower() in (".png", ".jpg", ".jpeg", ".svg"):
+        if inside and path.is_file() and path.suffix.lower() in (".png", ".jpg", ".jpeg"):
             node["c"][2][0] = path.as_posix()
+            if not tree.stringify(node["c"][1]):
+                hint = "say between the square brackets what it shows"
+                pattern = rf"\]\(\s*<?{re.escape(named)}"
+                message = f"the picture '{named}' has no alternative text"
+                yield from manuscript.problems(pattern, message, hint)
             continue
-        hint = f"put a PNG, JPEG or SVG file into {folder.as_posix()} and write its name"
+        hint = f"put a PNG or JPEG file into {folder.as_posix()} and write its name"
         pattern = rf"\]\(\s*<?{re.escape(named)}"
         yield from manuscript.problems(pattern, f"there is no picture '{named}'", hint)

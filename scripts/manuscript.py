@@ -75,7 +75,8 @@ def parse_texts(texts: Sequence[str]) -> list[list[tree.Node]]:
 
 def smart(texts: Sequence[str]) -> list[str]:
     """Return plain texts with typographic quotation marks, apostrophes and dashes."""
-    return [tree.stringify(inlines) for inlines in parse_texts(texts)]
+    # A word in front keeps a leading "1." or "#" from being read as a list or a heading.
+    return [tree.stringify(inlines)[2:] for inlines in parse_texts([f"x {text}" for text in texts])]
 
 
 def _translated(entry: dict, manuscript: Manuscript) -> Problem:

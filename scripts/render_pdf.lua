@@ -31,8 +31,12 @@ end
 
 -- The figures behind a chart travel inside the PDF. Attached here, and not by the theme, for the name
 -- that readers see contains the folder of the file that attaches.
+local attached = {}
+
 local function attachment(image, title)
   local path = image.src .. '.csv'
+  if attached[path] then return nil end
+  attached[path] = true
   local code = '#pdf.attach(%s, read(%s, encoding: none), relationship: "data", '
     .. 'mime-type: "text/csv", description: %s)'
   local filled = code:format(quoted(path:match('[^/]*$')), quoted('/' .. path), quoted(title))
@@ -52,7 +56,8 @@ local function figure(element)
   if #notes > 0 then arguments[#arguments + 1] = 'note: ' .. content(notes[1].content) end
   local result = pandoc.Blocks { call('brief-figure', arguments, element.identifier) }
   if is_chart(image) then
-    result:insert(1, attachment(image, pandoc.utils.stringify(element.caption.long)))
+    local data = attachment(image, pandoc.utils.stringify(element.caption.long))
+    if data then result:insert(1, data) end
   end
   return result
 end

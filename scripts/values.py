@@ -5,6 +5,7 @@ statements (`{% … %}`) are refused. Each expression is evaluated by itself, so
 found in one run and has the line on which it was written.
 """
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -20,7 +21,7 @@ from scripts.lookup import ValueFault
 from scripts.problems import Problem, nearest
 
 _EXPRESSION = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
-_STATEMENT = re.compile(r"\{%|%\}")
+_STATEMENT = re.compile(r"\{%")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$@^~|#])")
 
 
@@ -95,7 +96,7 @@ class Evaluator:
                 hint = 'write cell("table", "column", …)'
                 raise ValueFault(f"'{expression}' lacks a table or a column", hint) from error
             raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
-        except (jinja2.TemplateError, ArithmeticError, ValueError, LookupError) as error:
+        except (jinja2.TemplateError, ArithmeticError, ValueError, LookupError, NameError) as error:
             raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
         return self._shown(value, expression, is_markdown)
 
@@ -123,6 +124,8 @@ class Evaluator:
         if isinstance(value, Year):
             return str(value)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
+            if not math.isfinite(value):
+                raise ValueFault(f"'{expression}' is no finite number")
             return formatted(value, self._words)
         if isinstance(value, str):
             return _MARKDOWN.sub(r"\\\1", value) if is_markdown else value

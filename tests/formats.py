@@ -53,11 +53,12 @@ def _paragraphs(body: lxml.etree._Element, style: str) -> list[str]:
 def read_docx(path: Path) -> ReadBack:
     with zipfile.ZipFile(path) as parts:
         body = lxml.etree.fromstring(parts.read("word/document.xml"))
+        notes = lxml.etree.fromstring(parts.read("word/footnotes.xml"))
     return ReadBack(
         title="".join(_paragraphs(body, "Title")),
         headings=_paragraphs(body, "Heading1"),
         alternatives=[each.get("descr") for each in body.iter(f"{_DRAWING}docPr")],
-        text=" ".join(body.itertext(f"{_WORD}t")),
+        text=" ".join([*body.itertext(f"{_WORD}t"), *notes.itertext(f"{_WORD}t")]),
     )
 
 
