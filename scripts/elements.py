@@ -188,11 +188,13 @@ def mixed_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
 
 def link_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each link inside the brief that leads nowhere."""
-    identifiers = set()
-    for node in tree.walk(blocks):
-        for part in node["c"] if isinstance(node.get("c"), list) else []:
-            if isinstance(part, list) and len(part) == 3 and isinstance(part[1], list):
-                identifiers.add(part[0])  # an attribute: identifier, classes, values
+    attributes = (
+        part
+        for node in tree.walk(blocks)
+        for part in (node["c"] if isinstance(node.get("c"), list) else [])
+        if isinstance(part, list) and len(part) == 3 and isinstance(part[0], str)
+    )
+    identifiers = {identifier for identifier, *_ in attributes}
     for node in tree.walk(blocks):
         if node["t"] != "Link" or not node["c"][2][0].startswith("#"):
             continue
