@@ -88,7 +88,7 @@ def _end_matter(
 ) -> list[tree.Node]:
     """Return references, where any work is cited, and the colophon."""
     about = colophon(front, publication)
-    if not any(node["t"] == "Cite" for node in tree.walk(blocks)):
+    if not tree.cited_keys(blocks):
         return about
     heading = tree.header(1, "references", tree.text(front.words.references))
     return [heading, tree.div([], "refs"), *about]

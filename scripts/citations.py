@@ -35,9 +35,7 @@ def citation_problems(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
     """Yield a problem for each citation whose key is unknown or which is malformed."""
-    cites = (node["c"][0] for node in tree.walk(blocks) if node["t"] == "Cite")
-    cited = {each["citationId"] for group in cites for each in group}
-    for key in sorted(cited - bibliography.lines.keys()):
+    for key in sorted(tree.cited_keys(blocks) - bibliography.lines.keys()):
         if not REFERENCE.fullmatch(key):
             hint = nearest(key, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
             pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?!\w)"

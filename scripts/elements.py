@@ -1,7 +1,7 @@
 """Figures, tables and boxes: numbered, captioned and referred to, once for all formats."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -133,12 +133,14 @@ def _caption(blocks: list[Node], label: str) -> None:
 
 def _box(node: Node, numbering: Numbering) -> None:
     """Give key messages and boxes their title as a first block."""
-    (identifier, classes, values), blocks = node["c"]
+    attributes, blocks = node["c"]
+    identifier, classes, values = attributes
     if "key-messages" in classes:
         title = tree.text(numbering.words.key_messages)
     elif "box" in classes:
         label = tree.span(tree.text(f"{numbering.label('box', identifier)}."), "label")
         title = [label, {"t": "Space"}, *tree.text(dict(values).get("title", ""))]
+        attributes[0] = identifier or f"box-{numbering.counts['box']}"
         values[:] = [pair for pair in values if pair[0] != "title"]
     else:
         return
@@ -167,7 +169,7 @@ def reference_problems(
     blocks: list[Node], labels: Mapping[str, str], manuscript: Manuscript
 ) -> Iterator[Problem]:
     """Yield a problem for each reference to a figure, table or box that does not exist."""
-    for key in sorted(_cited(blocks, REFERENCE.fullmatch) - labels.keys()):
+    for key in sorted(filter(REFERENCE.fullmatch, tree.cited_keys(blocks) - labels.keys())):
         hint = nearest(key, labels, "give the figure or table this identifier: {#…}", "'@")
         pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?![\w-])"
         yield from manuscript.problems(pattern, f"unknown reference '@{key}'", hint)
@@ -205,8 +207,3 @@ def link_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Proble
             )
             pattern = rf"\]\({re.escape(target)}\)"
             yield from manuscript.problems(pattern, f"the link '{target}' leads nowhere", hint)
-
-
-def _cited(blocks: list[Node], wanted: Callable[[str], object]) -> set[str]:
-    cites = (node["c"][0] for node in tree.walk(blocks) if node["t"] == "Cite")
-    return {each["citationId"] for group in cites for each in group if wanted(each["citationId"])}

@@ -21,13 +21,11 @@ local function read(path)
   return text
 end
 
--- Every chart brings the same names and a style for all elements: both are kept to its own SVG.
+-- A chart shown twice brings the same names twice: each is kept to its own SVG.
 local function inline_svg(path, id, alt)
   local svg = read(path):match('<svg.*</svg>')
-  svg = svg:gsub('<metadata>.-</metadata>%s*', ''):gsub('<title>.-</title>%s*', '')
   svg = svg:gsub('(%sid=")', '%1' .. id .. '-'):gsub('url%(#', '%0' .. id .. '-')
   svg = svg:gsub('xlink:href="#', 'href="#' .. id .. '-')
-  svg = svg:gsub('(<style[^>]*>)%s*%*', '%1#' .. id .. ' *')
   local names = '<svg id="%s" role="img" focusable="false" aria-label="%s"'
   return (svg:gsub('^<svg[^>]*>', function(tag)
     local kept = tag:gsub(' width="[^"]*"', ''):gsub(' height="[^"]*"', ''):gsub(' xmlns:xlink="[^"]*"', '')
@@ -129,27 +127,6 @@ local function box(block)
   return out
 end
 
--- The contents can only point at headings that have a name; a brief's author seldom gives one.
-local function name_headings(blocks)
-  local taken = {}
-  blocks:walk {
-    Block = function(each) if each.identifier then taken[each.identifier] = true end end,
-    Span = function(each) taken[each.identifier] = true end,
-  }
-  return blocks:walk { Header = function(header)
-    if header.identifier ~= '' then return nil end
-    local words = pandoc.text.lower(stringify(header)):gsub("[’']", '')
-    local slug = 'section-' .. words:gsub('[%s%p]+', '-'):gsub('^-', ''):gsub('-$', '')
-    local id, number = slug, 1
-    while taken[id] do
-      number = number + 1
-      id = slug .. '-' .. number
-    end
-    taken[id], header.identifier = true, id
-    return header
-  end }
-end
-
 -- The writer leaves quotation marks in metadata alone, and these words stand in attributes.
 local function quoted(value)
   return pandoc.MetaInlines { pandoc.RawInline('html', escape(stringify(value))) }
@@ -166,7 +143,6 @@ function Pandoc(document)
   quote_attributes(document.meta)
   local words = document.meta.words
   data_word = words and words.data and stringify(words.data) or data_word
-  document.blocks = name_headings(document.blocks)
   document.blocks = document.blocks:walk { Figure = figure, Table = data_table, Div = box }
   document.blocks = document.blocks:walk { Image = embed }
   return document

@@ -34,7 +34,7 @@ def render(tree: str, template: Path, style: str) -> str:
 
 def main() -> None:
     """Read the command line and write the page."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tree", type=Path, help="JSON tree written by assemble_brief")
     parser.add_argument("--output", type=Path, required=True, help="HTML file to write")
     parser.add_argument("--theme", type=Path, default=THEME, help="folder of the page's theme")

@@ -18,7 +18,7 @@ from scripts.pandoc import convert
 from scripts.problems import run
 
 THEME = Path("content/theme/brief.typ")
-FILTER = Path("scripts/render_pdf.lua")
+FILTER = Path(__file__).with_suffix(".lua")
 
 
 def main() -> None:

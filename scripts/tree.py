@@ -113,6 +113,12 @@ def replace(node: Any, with_: Callable[[Node], list[Node] | None]) -> Any:
 _QUOTES = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
 
 
+def cited_keys(node: Any) -> set[str]:
+    """Return the keys of all citations, those that refer to figures and tables included."""
+    cites = (each["c"][0] for each in walk(node) if each["t"] == "Cite")
+    return {citation["citationId"] for group in cites for citation in group}
+
+
 def stringify(node: Any) -> str:
     """Return the plain text of nodes, quotation marks included."""
     if isinstance(node, list):
