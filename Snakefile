@@ -4,7 +4,7 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
-from scripts.brief import brief_names, charts_in, section_paths
+from scripts.brief import brief_names, charts_in, related_names, section_paths
 from scripts.chart import spec_path, table_of
 
 min_version("9.27")
@@ -27,6 +27,11 @@ wildcard_constraints:
 def sections_of(wildcards):
     """Name the Markdown files of a brief."""
     return section_paths(wildcards.brief)
+
+
+def related_of(wildcards):
+    """Name the files that bear the titles of the briefs a brief calls related."""
+    return [section_paths(name)[0] for name in related_names(wildcards.brief)]
 
 
 def pictures_of(wildcards):
@@ -58,6 +63,7 @@ rule assemble_brief:
     input:
         sections=sections_of,
         pictures=pictures_of,
+        related=related_of,
         charts=chart_specs_of,
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",

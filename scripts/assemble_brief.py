@@ -6,31 +6,18 @@ citations resolved. Every problem is told at once; nothing is written if there i
 """
 
 import argparse
-import dataclasses
 from pathlib import Path
 
 from scripts import tree
 from scripts.bibliography import load_bibliography
-from scripts.brief import FrontMatter, load_brief
-from scripts.citations import citation_problems, resolve, source_key_problems
-from scripts.colophon import colophon
-from scripts.elements import (
-    identifier_problems,
-    link_problems,
-    mixed_problems,
-    number,
-    reference_problems,
-    resolve_references,
-    with_figures,
-)
-from scripts.figures import chart_figures, place_pictures
-from scripts.language import long_date, long_month
-from scripts.lookup import data_context
-from scripts.manuscript import fill, parse, smart
+from scripts.body import Library, assemble_body
+from scripts.brief import load_brief, related_problems, titles
+from scripts.citations import resolve, source_key_problems
+from scripts.frame import end_matter, metadata, typeset
+from scripts.licence import licence_of
 from scripts.problems import Collector, run
-from scripts.publication import Publication, load_publication
+from scripts.publication import load_publication
 from scripts.tables import load_tables
-from scripts.values import Evaluator
 
 
 def assemble(name: str, drawings: str) -> tuple[str, dict]:
@@ -43,76 +30,24 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
         publication = load_publication()
     with collect:
         brief = load_brief(name)
+        collect.problems.extend(related_problems(brief))
     with collect:
         bibliography = load_bibliography()
     with collect:
         tables = load_tables()
     collect.raise_if_any()
-
-    words = brief.front.words
-    collect.problems.extend(source_key_problems(tables.values(), bibliography))
-    evaluator = Evaluator(data_context(tables), words)
-    manuscript, problems = fill(brief, evaluator)
-    collect.problems.extend(problems)
     with collect:
-        document = parse(manuscript)
-        blocks = with_figures(document["blocks"])
-        collect.problems.extend(identifier_problems(manuscript))
-        collect.problems.extend(citation_problems(blocks, bibliography, manuscript))
-        collect.problems.extend(place_pictures(blocks, manuscript))
-        figures = chart_figures(
-            blocks, manuscript, tables, evaluator, bibliography, words, drawings
-        )
-        labels = number(blocks, words, figures)
-        collect.problems.extend(reference_problems(blocks, labels, manuscript))
-        collect.problems.extend(mixed_problems(blocks, manuscript))
-        collect.problems.extend(link_problems(blocks, manuscript))
+        related = titles(brief.front.related)
+    collect.problems.extend(source_key_problems(tables.values(), bibliography))
+    with collect:
+        body = assemble_body(brief, Library(bibliography, tables), drawings)
     collect.raise_if_any()
 
-    front = _typeset(brief.front)
-    blocks = resolve_references(blocks, labels)
-    document["blocks"] = blocks + _end_matter(blocks, front, publication)
-    document["meta"] = tree.meta_value(_meta(front, publication))["c"]
-    return manuscript.text, resolve(document, bibliography)
-
-
-def _typeset(front: FrontMatter) -> FrontMatter:
-    """Return front matter with typographic quotation marks and apostrophes."""
-    names = ("title", "subtitle", "short_title", "description", "based_on")
-    texts = smart([getattr(front, name) for name in names])
-    return dataclasses.replace(front, **dict(zip(names, texts, strict=True)))
-
-
-def _end_matter(
-    blocks: list[tree.Node], front: FrontMatter, publication: Publication
-) -> list[tree.Node]:
-    """Return references, where any work is cited, and the colophon."""
-    about = colophon(front, publication)
-    if not tree.cited_keys(blocks):
-        return about
-    heading = tree.header(1, "references", tree.text(front.words.references))
-    return [heading, tree.div([], "refs"), *about]
-
-
-def _meta(front: FrontMatter, publication: Publication) -> dict:
-    """Return what the templates of all formats print around the text."""
-    words = front.words
-    month = long_month(front.data_as_of, words) if front.data_as_of else ""
-    return {
-        "title": front.title,
-        "subtitle": front.subtitle,
-        "short_title": front.short_title or front.title,
-        "series": publication.series,
-        "publisher": publication.publisher,
-        "date": long_date(front.date, words),
-        "date_iso": front.date.isoformat(),
-        "data_as_of": f"{words.data_as_of} {month}" if month else "",
-        "lang": front.language,
-        "description": front.description,
-        "keywords": front.keywords,
-        "licence": publication.licence,
-        "words": dataclasses.asdict(words),
-    }
+    front = typeset(brief.front)
+    licence = licence_of(front.licence or publication.licence)
+    body.document["blocks"] += end_matter(body, front, publication, licence, related)
+    body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
+    return body.markdown, resolve(body.document, bibliography)
 
 
 def main() -> None:

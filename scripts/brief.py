@@ -1,19 +1,20 @@
 """A brief as its author wrote it: a folder of Markdown sections, the first with front matter."""
 
-import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.language import LANGUAGES, Language, language_of
-from scripts.marked_yaml import Key, check_keys, parse
-from scripts.problems import Collector, ContentError, Problem, raise_if
+from scripts.front_matter import FENCE, FrontMatter, split_front_matter
+from scripts.markdown_source import prose
+from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
 from scripts.textfile import read_text
 
 FOLDER = Path("content/briefs")
 
-_FENCE = "---\n"
+NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+"""What a brief may be called; its files and addresses bear the name."""
+
 _CHART = re.compile(r"\]\(\s*<?chart:([^)>\s]*)")
 
 
@@ -33,69 +34,12 @@ class Section:
 
 
 @dataclass(frozen=True)
-class FrontMatter:
-    """What is said of a brief above its first section."""
-
-    title: str
-    date: datetime.date
-    """Day of publication; the only date that a brief prints or carries in its files."""
-    language: str
-    """BCP 47 tag."""
-    description: str
-    """One sentence for search engines and libraries."""
-    subtitle: str = ""
-    short_title: str = ""
-    """For the running head."""
-    data_as_of: str = ""
-    """Year and month at which the data end, as `2026-01`."""
-    keywords: tuple[str, ...] = ()
-    based_on: str = ""
-    """Credit to an earlier text."""
-
-    @property
-    def words(self) -> Language:
-        """The pipeline's own words in the brief's language."""
-        return LANGUAGES[self.language.split("-")[0].lower()]
-
-
-@dataclass(frozen=True)
 class Brief:
     """A brief, read and checked as far as one can without its data."""
 
     name: str
     front: FrontMatter
     sections: tuple[Section, ...] = field(repr=False)
-
-
-def _known_language(value: str) -> str:
-    known = ", ".join(LANGUAGES)
-    return "" if language_of(value) else f"'{value}' is not a known language (known: {known})"
-
-
-def _day(value: datetime.date) -> str:
-    return "must be a date such as 2026-11-23" if isinstance(value, datetime.datetime) else ""
-
-
-def _month(value: str) -> str:
-    matched = re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", value)
-    return "" if matched else f"'{value}' is not a month such as \"2026-01\""
-
-
-def _texts(value: list) -> str:
-    return "" if all(isinstance(each, str) for each in value) else "must be a list of texts"
-
-
-_KEYS = {
-    "title": Key(str, required=True),
-    "subtitle": Key(str),
-    "short_title": Key(str),
-    "date": Key(datetime.date, required=True, check=_day),
-    "data_as_of": Key(str, check=_month),
-    "language": Key(str, required=True, check=_known_language),
-    "keywords": Key(list, check=_texts),
-    "description": Key(str, required=True),
-    "based_on": Key(str),
-}
 
 
 def section_paths(name: str, folder: Path = FOLDER) -> list[Path]:
@@ -112,20 +56,33 @@ def section_paths(name: str, folder: Path = FOLDER) -> list[Path]:
 
 
 def brief_names(folder: Path = FOLDER) -> list[str]:
-    """Return the names of all briefs; raises ContentError if there are none."""
+    """Return the names of all briefs; raises ContentError if there are none.
+
+    Folders whose names begin with a dot or an underscore are drafts, and left out.
+    """
     names = (
-        sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+        sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._")
+        if folder.is_dir()
+        else []
     )
+    raise_if(_name_problems(names, folder))
     if not names:
         hint = f"make a folder such as {folder.as_posix()}/my-brief with a file 00-summary.md in it"
         raise ContentError([Problem(folder, 1, "there is no brief", hint)])
     return names
 
 
+def _name_problems(names: Iterable[str], folder: Path) -> Iterator[Problem]:
+    hint = "rename the folder: small letters, digits and hyphens, such as 'who-finishes'"
+    for name in names:
+        if not NAME.fullmatch(name):
+            yield Problem(folder / name, 1, f"'{name}' cannot be the name of a brief", hint)
+
+
 def charts_in(name: str, folder: Path = FOLDER) -> list[str]:
     """Return the names of the charts that a brief shows, in order, and check nothing."""
     texts = (path.read_text("utf-8", errors="replace") for path in section_paths(name, folder))
-    return list(dict.fromkeys(match for text in texts for match in _CHART.findall(text)))
+    return list(dict.fromkeys(match for text in texts for match in _CHART.findall(prose(text))))
 
 
 def load_brief(name: str, folder: Path = FOLDER) -> Brief:
@@ -137,27 +94,49 @@ def load_brief(name: str, folder: Path = FOLDER) -> Brief:
             texts[path] = read_text(path)
     collect.raise_if_any()
     (first, text), *others = texts.items()
-    front, body, first_line = _split(first, text)
+    front, body, first_line = split_front_matter(first, text)
     sections = (Section(first, body, first_line), *(Section(*each) for each in others))
     raise_if(_late_front_matter(sections[1:]))
     return Brief(name, front, sections)
 
 
-def _split(path: Path, text: str) -> tuple[FrontMatter, str, int]:
-    """Return front matter, the text after it, and the line at which that begins."""
-    head, fence, body = text.removeprefix(_FENCE).partition("\n" + _FENCE)
-    if not text.startswith(_FENCE) or not fence:
-        hint = "begin the file with a line '---', lines such as 'title: …', and a line '---'"
-        raise ContentError([Problem(path, 1, "the first section has no front matter", hint)])
-    given = parse(head, path, first_line=2)
-    raise_if(check_keys(given, _KEYS, path, "the front matter"))
-    fields = {name: value for name, value in given.items() if value is not None}
-    fields["keywords"] = tuple(fields.get("keywords", ()))
-    return FrontMatter(**fields), body, head.count("\n") + 4
-
-
 def _late_front_matter(sections: tuple[Section, ...]) -> Iterator[Problem]:
     for section in sections:
-        if section.text.startswith(_FENCE):
+        if FENCE.match(section.text):
             hint = "only the first section has front matter; take it out here"
             yield Problem(section.path, 1, "front matter in a later section", hint)
+
+
+def related_names(name: str, folder: Path = FOLDER) -> list[str]:
+    """Return the briefs that a brief calls related and that exist, and check nothing."""
+    try:
+        front, *_ = _first_section(section_paths(name, folder)[0])
+    except ContentError:
+        return []
+    return [other for other in front.related if (folder / other).is_dir()]
+
+
+def titles(names: Iterable[str], folder: Path = FOLDER) -> dict[str, str]:
+    """Return the titles of briefs by name; raises ContentError where one has no front matter."""
+    collect = Collector()
+    found = {}
+    for name in names:
+        with collect:
+            front, *_ = _first_section(section_paths(name, folder)[0])
+            found[name] = front.title
+    collect.raise_if_any()
+    return found
+
+
+def related_problems(brief: Brief, folder: Path = FOLDER) -> Iterator[Problem]:
+    """Yield a problem for each related brief that does not exist, or is the brief itself."""
+    known = [name for name in brief_names(folder) if name != brief.name]
+    path, line = brief.sections[0].path, brief.front.lines.get("related", 1)
+    for name in brief.front.related:
+        if name not in known:
+            hint = nearest(name, known, f"briefs are folders of {folder.as_posix()}")
+            yield Problem(path, line, f"'related': there is no other brief '{name}'", hint)
+
+
+def _first_section(path: Path) -> tuple[FrontMatter, str, int]:
+    return split_front_matter(path, read_text(path))

@@ -32,6 +32,10 @@ class Column:
     constraints: dict[str, Any] = field(default_factory=dict)
     is_citation_key: bool = False
     """Whether the cells are keys of the bibliography."""
+    source_column: str = ""
+    """Column that holds the citation keys of these cells, where its name does not tell."""
+    date_column: str = ""
+    """Column that holds the dates of these cells, where its name does not tell."""
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,18 @@
 
 import importlib.resources
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts import tree
 from scripts.bibliography import Bibliography
-from scripts.elements import REFERENCE
-from scripts.language import Language
+from scripts.languages import Language
 from scripts.manuscript import Manuscript
 from scripts.pandoc import convert
 from scripts.problems import Problem, nearest
+from scripts.references import REFERENCE, almost_reference, mention
 from scripts.tables import Table
 from scripts.tree import Node
-
-_MALFORMED = "|".join(
-    [
-        r"\[@(?=[\s;,\]])",  # no key
-        r"\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
-        r"(?<![\w@`])@\{[^}\n]*$",  # a brace left open
-        r"\[-?@[^\]\[]*(?:\n\s*\n|\Z)",  # a bracket left open
-    ]
-)
 
 
 def style_path() -> Path:
@@ -34,15 +24,15 @@ def style_path() -> Path:
 def citation_problems(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
-    """Yield a problem for each citation whose key is unknown or which is malformed."""
+    """Yield a problem for each citation whose key is unknown."""
     for key in sorted(tree.cited_keys(blocks) - bibliography.lines.keys()):
-        if not REFERENCE.fullmatch(key):
-            hint = nearest(key, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
-            pattern = rf"(?<![\w@])@\{{?{re.escape(key)}(?!\w)"
-            yield from manuscript.problems(pattern, f"unknown citation key '@{key}'", hint)
-    hint = "write [@key], [@key, p. 4] or [@first; @second]"
-    for path, line in manuscript.places(_MALFORMED):
-        yield Problem(path, line, "a citation is not complete", hint)
+        if REFERENCE.fullmatch(key):
+            continue
+        hint = nearest(key, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
+        message = f"unknown citation key '@{key}'"
+        if almost := almost_reference(key):
+            message, hint = f"unknown reference '@{key}'", f"write '{almost}'"
+        yield from manuscript.problems(mention(key), message, hint)
 
 
 def source_key_problems(tables: Iterable[Table], bibliography: Bibliography) -> Iterator[Problem]:

@@ -1,7 +1,9 @@
 """The description of the data tables: `datapackage.yaml` in, frozen records out.
 
 The file is a Frictionless Data Package, version 1 (https://specs.frictionlessdata.io), as YAML.
-One property is ours: `citationKey: true` on a column whose cells are keys of bibliography.bib.
+Three properties are ours: `citationKey: true` on a column whose cells are keys of bibliography.bib,
+and `sourceColumn` and `dateColumn` on a column whose sources and dates stand in columns that its
+own name does not tell.
 """
 
 import datetime
@@ -49,6 +51,8 @@ _FIELD = {
     "trueValues": Key(list),
     "falseValues": Key(list),
     "citationKey": Key(bool),
+    "sourceColumn": Key(str),
+    "dateColumn": Key(str),
 }
 _LIMIT = Key((int, float, str, datetime.date))
 _CONSTRAINTS = {
@@ -150,6 +154,10 @@ def _name_problems(
     """Yield a problem for each name of a table or column that is used and does not exist."""
     for each in resources:
         schema, table = each["schema"], described[each["name"]]
+        for field in _mappings(schema.get("fields")):
+            for key in ("sourceColumn", "dateColumn"):
+                named = [field[key]] if field.get(key) else []
+                yield from _unknown_columns(table, named, path, field.line_of(key))
         yield from _unknown_columns(table, table.primary_key, path, schema.line_of("primaryKey"))
         for key, raw in zip(table.foreign_keys, _mappings(schema.get("foreignKeys")), strict=True):
             yield from _unknown_columns(table, key.columns, path, raw.line_of("fields"))
@@ -193,6 +201,8 @@ def _column(described: Mapping) -> Column:
         description=described.get("description", ""),
         constraints=_typed(described.get("constraints") or {}, described["type"]),
         is_citation_key=described.get("citationKey", False),
+        source_column=described.get("sourceColumn", ""),
+        date_column=described.get("dateColumn", ""),
     )
 
 

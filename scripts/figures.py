@@ -9,9 +9,9 @@ from scripts import tree
 from scripts.bibliography import Bibliography
 from scripts.chart import FOLDER, Chart, ChartWords, describe, load_chart, spec_path
 from scripts.citations import source_line
-from scripts.elements import FigureWords, chart_names, charts_in_text
-from scripts.language import Language
+from scripts.languages import Language
 from scripts.manuscript import Manuscript, parse_texts
+from scripts.numbering import FigureWords, chart_names, charts_in_text
 from scripts.problems import Collector, Problem, nearest
 from scripts.tables import Table
 from scripts.tree import Node

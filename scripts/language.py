@@ -1,66 +1,15 @@
-"""The words that the pipeline itself puts into a brief, by language, and how dates are written."""
+"""How words, numbers, dates and lists are written in the language of a brief.
+
+Numbers, dates and lists follow the Unicode CLDR, by way of Babel; the words are in `languages`.
+"""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale, dates, lists, numbers
 
-@dataclass(frozen=True)
-class Language:
-    """Words and forms of one language."""
-
-    figure: str
-    table: str
-    box: str
-    source: str
-    note: str
-    data: str
-    references: str
-    key_messages: str
-    contents: str
-    skip_to_content: str
-    about: str
-    recommended_citation: str
-    credits: str
-    licence: str
-    disclaimer: str
-    data_as_of: str
-    page_of: str
-    """With `{page}` and `{pages}`."""
-    thousands: str
-    decimal: str
-    months: tuple[str, ...]
-    number_words: tuple[str, ...]
-    """Words for 0 to 10."""
-
-
-_EN_MONTHS = "January February March April May June July August September October November December"
-_EN_NUMBERS = "zero one two three four five six seven eight nine ten"
-
-LANGUAGES = {
-    "en": Language(
-        figure="Figure",
-        table="Table",
-        box="Box",
-        source="Source",
-        note="Note",
-        data="Data",
-        references="References",
-        key_messages="Key messages",
-        contents="Contents",
-        skip_to_content="Skip to content",
-        about="About this brief",
-        recommended_citation="Recommended citation",
-        credits="Credits",
-        licence="Licence",
-        disclaimer="Disclaimer",
-        data_as_of="Data as of",
-        page_of="Page {page} of {pages}",
-        thousands=",",
-        decimal=".",
-        months=tuple(_EN_MONTHS.split()),
-        number_words=tuple(_EN_NUMBERS.split()),
-    ),
-}
+from scripts.languages import LANGUAGES, Language
 
 
 def language_of(tag: str) -> Language | None:
@@ -68,20 +17,72 @@ def language_of(tag: str) -> Language | None:
     return LANGUAGES.get(tag.split("-")[0].lower())
 
 
+def _locale(words: Language) -> Locale:
+    # English dates and lists are those of the Commonwealth, as in most of ASEAN's own documents.
+    return Locale.parse("en_GB" if words.tag == "en" else words.tag)
+
+
 def long_date(date: datetime.date, words: Language) -> str:
     """Return a date as it is printed: 23 November 2026."""
-    return f"{date.day} {words.months[date.month - 1]} {date.year}"
+    return dates.format_date(date, "long", locale=_locale(words))
 
 
 def long_month(month: str, words: Language) -> str:
-    """Return `2026-01` as January 2026, and `2026` as it is."""
-    year, _, number = month.partition("-")
-    return f"{words.months[int(number) - 1]} {year}" if number else year
+    """Return `2026-01` as January 2026, `2026-01-30` as 30 January 2026, and `2026` as it is."""
+    parts = [int(part) for part in month.split("-")]
+    if len(parts) == 3:
+        return long_date(datetime.date(*parts), words)
+    if len(parts) == 2:
+        return dates.format_skeleton("yMMMM", datetime.date(*parts, 1), locale=_locale(words))
+    return month
 
 
 def formatted(value: float, words: Language, decimals: int | None = None) -> str:
-    """Return a number with separators: 6,973 or 13.4; decimals as they are, or as many as asked."""
+    """Return a number with separators: 6,973 or 13.4; decimals as they are, or as many as asked.
+
+    Halves are rounded away from zero, as readers who check with a pocket calculator expect.
+    """
+    exact = Decimal(str(value))
     if decimals is None:
-        decimals = 0 if float(value).is_integer() else len(repr(float(value)).partition(".")[2])
-    plain = f"{value:,.{decimals}f}"
-    return plain.translate(str.maketrans({",": words.thousands, ".": words.decimal}))
+        decimals = decimals_of(value)
+    rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0  # no "-0"
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return numbers.format_decimal(rounded, pattern, locale=_locale(words))
+
+
+def decimals_of(value: float) -> int:
+    """Return how many decimals a number is written with: none for 12.0, one for 13.4."""
+    exponent = Decimal(str(value)).normalize().as_tuple().exponent
+    return max(0, -int(exponent))
+
+
+def in_words(value: float, words: Language) -> str:
+    """Return a whole number from zero to ten as a word, any other in digits."""
+    is_small = float(value).is_integer() and 0 <= value < len(words.number_words)
+    return words.number_words[int(value)] if is_small else formatted(value, words)
+
+
+def ordinal(value: int, words: Language) -> str:
+    """Return `third` for 3 and `22nd` for 22."""
+    if 1 <= value <= len(words.ordinal_words):
+        return words.ordinal_words[value - 1]
+    number = formatted(value, words)
+    if words.tag == "en" and value % 100 not in (11, 12, 13) and value % 10 in (1, 2, 3):
+        return number + {1: "st", 2: "nd", 3: "rd"}[value % 10]
+    return words.ordinal.format(number=number)
+
+
+def joined(texts: Sequence[str], words: Language) -> str:
+    """Return texts as a list within a sentence: `3, 4 and 5`."""
+    return lists.format_list(list(texts), locale=_locale(words))
+
+
+def list_separators(count: int, words: Language) -> list[str]:
+    """Return what stands between the items of a list within a sentence: `", "` and `" and "`."""
+    marks = [f"\x01{index}\x01" for index in range(count)]
+    return joined(marks, words).split("\x01")[2:-1:2]
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital at its start; scripts without capitals stay as they are."""
+    return text[:1].upper() + text[1:]

@@ -1,22 +1,27 @@
 """What `{{ … }}` can name: the facts of network.csv, and functions over all tables."""
 
 import statistics
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.cells import Cell
 from scripts.datapackage import FILE_NAME
 from scripts.problems import Problem, nearest, raise_if
 from scripts.tables import Row, Table
+from scripts.value import Value, ValueFault, cell_value, combined, content_of
 
-
-class ValueFault(Exception):
-    """A value that cannot be given; the second argument is a hint."""
-
-    def __init__(self, message: str, hint: str = ""):
-        super().__init__(message)
-        self.hint = hint
+USAGE = {
+    "cell": 'cell("table", "column", other_column="what it holds")',
+    "count": 'count("table", column="what it holds")',
+    "total": 'total("table", "column", other_column="what it holds")',
+    "lowest": 'lowest("table", "column")',
+    "highest": 'highest("table", "column")',
+    "median": 'median("table", "column")',
+    "between": "column=between(100, 200)",
+    "above": "column=above(100)",
+    "below": "column=below(100)",
+}
+"""How each function is written."""
 
 
 @dataclass(frozen=True)
@@ -35,38 +40,57 @@ class _Lookup:
     def rows(self, table: str, where: Mapping[str, Any], *columns: str) -> list[Row]:
         """Return the rows that fit; raises ValueFault for an unknown table or column."""
         if table not in self._tables:
-            raise ValueFault(f"unknown table '{table}'", nearest(table, self._tables))
+            raise ValueFault(f"unknown table '{table}'", nearest(str(table), self._tables))
         known = self._tables[table].columns
         for column in (*where, *columns):
             if column not in known:
                 message = f"the table '{table}' has no column '{column}'"
-                raise ValueFault(message, nearest(column, known, f"it has: {', '.join(known)}"))
+                hint = nearest(str(column), known, f"it has: {', '.join(known)}")
+                raise ValueFault(message, hint)
         return [row for row in self._tables[table].rows if _matches(row, where)]
 
-    def cells(self, table: str, column: str, where: Mapping[str, Any]) -> list[Any]:
+    def cells(self, table: str, column: str, where: Mapping[str, Any]) -> list[Value]:
         """Return the filled cells of the rows that fit, at least one."""
-        values = [row[column] for row in self.rows(table, where, column)]
-        values = [value for value in values if value is not None]
-        if not values:
+        rows = [row for row in self.rows(table, where, column) if row[column] is not None]
+        if not rows:
             hint = f"look into {self._tables[table].path.as_posix()}"
             raise ValueFault(f"no row of '{table}' has a {column} for {_shown(where)}", hint)
-        return values
+        return [cell_value(row, column, self._tables[table].columns) for row in rows]
 
-    def cell(self, table: str, column: str, **where: Any) -> Cell:
+    def cell(self, table: str, column: str, /, **where: Any) -> Value:
         """Return the one cell that fits."""
-        values = self.cells(table, column, where)
+        values = self.cells(content_of(table), content_of(column), where)
         if len(values) > 1:
             hint = "name more columns, until one row is left"
             raise ValueFault(f"{len(values)} rows of '{table}' fit {_shown(where)}", hint)
         return values[0]
 
-    def count(self, table: str, **where: Any) -> int:
-        """Return the number of rows that fit."""
-        return len(self.rows(table, where))
+    def count(self, table: str, /, **where: Any) -> Value:
+        """Return the number of rows that fit, with the sources of what they were chosen by."""
+        table = content_of(table)
+        rows = self.rows(table, where)
+        columns = self._tables[table].columns
+        chosen_by = list(where) or list(columns)[:1]
+        cells = [cell_value(row, name, columns) for row in rows for name in chosen_by]
+        return combined(len(rows), cells)
 
-    def over(self, summary: Callable[[list], Any]) -> Callable[..., Any]:
+    def over(self, summary: Callable[[list], Any]) -> Callable[..., Value]:
         """Return a function that sums up the cells that fit."""
-        return lambda table, column, **where: summary(self.cells(table, column, where))
+
+        def function(table: str, column: str, /, **where: Any) -> Value:
+            values = self.cells(content_of(table), content_of(column), where)
+            contents = [value.content for value in values]
+            if not all(is_number(content) for content in contents):
+                message = f"the column '{column}' of '{table}' holds no numbers"
+                raise ValueFault(message, "name a column of numbers")
+            return combined(summary(contents), values)
+
+        return function
+
+
+def is_number(content: Any) -> bool:
+    """Return whether one can calculate with a content."""
+    return isinstance(content, (int, float)) and not isinstance(content, bool)
 
 
 def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
@@ -80,18 +104,25 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
     return {
         "network": facts,
         "cell": lookup.cell,
+        "rows": lambda table, /, **where: lookup.rows(content_of(table), where),
         "count": lookup.count,
         "total": lookup.over(sum),
         "lowest": lookup.over(min),
         "highest": lookup.over(max),
         "median": lookup.over(statistics.median),
-        "between": lambda low, high: Condition(lambda value: low <= value <= high),
-        "above": lambda low: Condition(lambda value: value > low),
-        "below": lambda high: Condition(lambda value: value < high),
+        "between": lambda low, high: _range(lambda value: low <= value <= high, low, high),
+        "above": lambda low: _range(lambda value: value > low, low),
+        "below": lambda high: _range(lambda value: value < high, high),
     }
 
 
-def _facts(table: Table) -> dict[str, Cell]:
+def _range(holds: Callable[[Any], bool], *limits: Any) -> Condition:
+    if not all(is_number(content_of(limit)) for limit in limits):
+        raise ValueFault("a range is not between numbers", "write between(100, 200) or above(100)")
+    return Condition(lambda value: is_number(value) and holds(value))
+
+
+def _facts(table: Table) -> dict[str, Value]:
     """Return the values of network.csv by name; raises ContentError where it lacks a column."""
     place, line = table.path.parent / FILE_NAME, table.description.line
     hint = "values in prose need its columns 'fact_id' and 'value'"
@@ -100,21 +131,25 @@ def _facts(table: Table) -> dict[str, Cell]:
         for name in ("fact_id", "value")
         if name not in table.columns
     )
-    return {str(row["fact_id"]).replace("-", "_"): row["value"] for row in table.rows}
+    return {
+        str(row["fact_id"]).replace("-", "_"): cell_value(row, "value", table.columns)
+        for row in table.rows
+    }
 
 
 def _shown(where: Mapping[str, Any]) -> str:
     """Return conditions as a writer wrote them."""
-    return ", ".join(
+    texts: Sequence[str] = [
         name if isinstance(wanted, Condition) else f"{name} {wanted}"
         for name, wanted in where.items()
-    )
+    ]
+    return ", ".join(texts) or "any row"
 
 
 def _matches(row: Row, where: Mapping[str, Any]) -> bool:
     return all(
         row[name] is not None and wanted.holds(row[name])
         if isinstance(wanted, Condition)
-        else row[name] == wanted
+        else row[name] == content_of(wanted)
         for name, wanted in where.items()
     )

@@ -7,15 +7,16 @@ from pathlib import Path
 
 from scripts import tree
 from scripts.brief import Brief, Section
+from scripts.markdown_source import prose
 from scripts.pandoc import PandocWarning, convert
 from scripts.problems import ContentError, Problem
 from scripts.values import Evaluator
 
-_READER = (
-    "markdown-raw_html-raw_attribute-raw_tex-native_divs-native_spans"
-    "-yaml_metadata_block-pandoc_title_block"
-)
-_CODE = re.compile(r"^(```+|~~~+).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+# Raw HTML and TeX are read as such, so that they can be refused.
+_READER = "markdown-native_divs-native_spans-yaml_metadata_block-pandoc_title_block"
+_WORD_BREAK = r"[\W_]+"
+_LEAD = 6
+"""So many words find a place again."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,24 @@ class Manuscript:
     def matches(self, pattern: str) -> Iterator[tuple[Path, int, re.Match]]:
         """Yield file, line and match of a pattern in the author's text, outside code."""
         for section in self.sections:
-            visible = _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), section.text)
-            for found in re.finditer(pattern, visible, re.MULTILINE):
+            for found in re.finditer(pattern, prose(section.text), re.MULTILINE):
                 yield section.path, section.line_at(found.start()), found
 
     def problems(self, pattern: str, message: str, hint: str = "") -> list[Problem]:
         """Return a problem at each place of a pattern, or at the first line of the brief."""
-        places = list(self.places(pattern)) or [(self.sections[0].path, 1)]
+        places = list(self.places(pattern)) or [self.start]
         return [Problem(path, line, message, hint) for path, line in places]
+
+    @property
+    def start(self) -> tuple[Path, int]:
+        """The first line of the text, for a problem that stands nowhere else."""
+        return self.sections[0].path, self.sections[0].first_line
+
+    @staticmethod
+    def pattern_of(nodes: list[tree.Node]) -> str:
+        """Return a pattern that finds nodes again by their first words."""
+        words = re.findall(r"[^\W_]+", " ".join(tree.words_of(nodes)))[:_LEAD]
+        return _WORD_BREAK.join(map(re.escape, words)) if words else r"(?!)"
 
 
 def parse(manuscript: Manuscript) -> dict:
@@ -68,26 +79,43 @@ def parse(manuscript: Manuscript) -> dict:
 
 def parse_texts(texts: Sequence[str]) -> list[list[tree.Node]]:
     """Return the inlines of short Markdown texts such as notes, read in one go."""
-    fenced = "\n\n".join(f"::: text\n{text}\n:::" for text in texts)
-    divs = tree.load(convert(fenced, _READER, "json"))["blocks"] if texts else []
-    return [[inline for block in div["c"][1] for inline in block["c"]] for div in divs]
+    # A word in front keeps a leading "1.", "#" or ":::" from being read as anything but text.
+    lines = "\n\n".join(f"x {' '.join(text.split())}" for text in texts)
+    blocks = tree.load(convert(lines, _READER, "json"))["blocks"] if texts else []
+    return [block["c"][2:] for block in blocks]
 
 
 def smart(texts: Sequence[str]) -> list[str]:
     """Return plain texts with typographic quotation marks, apostrophes and dashes."""
-    # A word in front keeps a leading "1." or "#" from being read as a list or a heading.
-    return [tree.stringify(inlines)[2:] for inlines in parse_texts([f"x {text}" for text in texts])]
+    return [tree.stringify(inlines) for inlines in parse_texts(texts)]
+
+
+_TRANSLATED = {
+    "UnclosedDiv": ("a box is not closed", "end it with a line ':::'"),
+    "NoteDefinedButNotUsed": (
+        "the footnote '[^{key}]' is never used",
+        "write [^{key}] in the text",
+    ),
+    "DuplicateNoteReference": (
+        "the footnote '[^{contents}]' stands twice",
+        "give one another name",
+    ),
+    "DuplicateLinkReference": ("the link '[{contents}]' has two addresses", "keep one"),
+    "ParsingUnescaped": ("'{contents}' is not understood", "put a backslash before it"),
+}
 
 
 def _translated(entry: dict, manuscript: Manuscript) -> Problem:
     """Return a warning of pandoc's reader at the author's line."""
     place = entry.get("openpos") or entry
     path, line = manuscript.origin(int(place.get("line", 1)))
-    if entry["type"] == "UnclosedDiv":
-        return Problem(path, line, "a box is not closed", "end it with a line ':::'")
+    known = {**dict.fromkeys(("key", "contents"), ""), **entry}
+    if entry["type"] in _TRANSLATED:
+        message, hint = (text.format(**known) for text in _TRANSLATED[entry["type"]])
+        return Problem(path, line, message, hint)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", entry["type"]).lower()
     about = entry.get("key") or entry.get("contents") or entry.get("message") or ""
-    return Problem(path, line, " ".join(f"pandoc finds: {words} {about}".split()))
+    return Problem(path, line, " ".join(f"this is not understood: {words} {about}".split()))
 
 
 def fill(brief: Brief, evaluator: Evaluator) -> tuple[Manuscript, list[Problem]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, check_keys, load
 from scripts.problems import raise_if
 
@@ -21,8 +22,7 @@ _KEYS = {
     "series": Key(str, required=True),
     "formats": Key(list, required=True, check=_known_formats),
     "publisher": Key(str),
-    "licence": Key(str, required=True),
-    "licence_url": Key(str, required=True),
+    "licence": Key(str, required=True, check=licence_fault),
     "disclaimer": Key(str, required=True),
 }
 
@@ -35,8 +35,7 @@ class Publication:
     """Label above every title."""
     formats: tuple[str, ...]
     licence: str
-    """Name of the licence, as printed."""
-    licence_url: str
+    """SPDX identifier; a brief may name another."""
     disclaimer: str
     """Printed on the last page, on views and on names of countries."""
     publisher: str = ""

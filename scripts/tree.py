@@ -5,10 +5,18 @@ The node types are those of pandoc-types 1.23
 """
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 Node = dict[str, Any]
+
+SPACE: Node = {"t": "Space"}
+_TEXT = ("Str", "Space", "SoftBreak", "LineBreak", "Code", "Math", "RawInline")
+_STYLED = ("Emph", "Underline", "Strong", "Strikeout", "Superscript", "Subscript", "SmallCaps")
+_OTHER = ("Quoted", "Cite", "Link", "Image", "Note", "Span")
+INLINES = frozenset([*_TEXT, *_STYLED, *_OTHER])
+"""Names of the nodes that stand within a line."""
 
 
 def attr(identifier: str = "", classes: tuple[str, ...] = (), **values: str) -> list:
@@ -20,8 +28,48 @@ def text(words: str) -> list[Node]:
     """Return inlines for a plain text."""
     inlines: list[Node] = []
     for word in words.split():
-        inlines += [{"t": "Space"}, {"t": "Str", "c": word}]
+        inlines += [SPACE, string(word)]
     return inlines[1:]
+
+
+def string(characters: str) -> Node:
+    """Return a piece of text without blanks that may break."""
+    return {"t": "Str", "c": characters}
+
+
+def spaced(characters: str) -> list[Node]:
+    """Return inlines for a text whose blanks, also at its ends, are kept."""
+    parts = re.split(r"( )", characters)
+    return [SPACE if part == " " else string(part) for part in parts if part]
+
+
+def row(cells: list[list[Node]]) -> list:
+    """Return a row of a table from the inlines of its cells."""
+    return [attr(), [[attr(), {"t": "AlignDefault"}, 1, 1, [plain(*each)]] for each in cells]]
+
+
+def table(
+    caption: list[Node],
+    columns: list[tuple[str, float | None]],
+    head: list[list],
+    body: list[list],
+    foot: list[list],
+) -> Node:
+    """Return a table whose first column heads its rows.
+
+    `columns` gives the alignment of each column (Left, Right, Center or Default) and its width as a
+    share of the text's, or None; `head`, `body` and `foot` are lists of what `row` makes.
+    """
+    specs = [
+        [
+            {"t": f"Align{alignment}"},
+            {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"},
+        ]
+        for alignment, width in columns
+    ]
+    bodies = [[attr(), 1, [], body]]
+    content = [attr(), [None, [plain(*caption)]], specs, [attr(), head], bodies, [attr(), foot]]
+    return {"t": "Table", "c": content}
 
 
 def para(*inlines: Node) -> Node:
@@ -134,6 +182,17 @@ def stringify(node: Any) -> str:
         opening, closing = _QUOTES[content[0]["t"]]
         return opening + stringify(content[1]) + closing
     return stringify(content)
+
+
+def words_of(node: Any) -> Iterator[str]:
+    """Yield the texts of a node piece by piece, without those of footnotes."""
+    for each in node if isinstance(node, list) else [node]:
+        if isinstance(each, list):
+            yield from words_of(each)
+        elif isinstance(each, dict) and each.get("t") in ("Str", "Code", "Math"):
+            yield stringify(each)
+        elif isinstance(each, dict) and each.get("t") != "Note":
+            yield from words_of(each.get("c", []))
 
 
 def meta_value(value: Any) -> Node:

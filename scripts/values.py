@@ -2,9 +2,10 @@
 
 Expressions are Jinja2's (https://jinja.palletsprojects.com/templates/#expressions) in its sandbox;
 statements (`{% … %}`) are refused. Each expression is evaluated by itself, so that every fault is
-found in one run and has the line on which it was written.
+found in one run and has the line on which it was written. Code is left alone, and so is `\\{{`.
 """
 
+import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -16,24 +17,47 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from scripts.cells import Year
-from scripts.language import Language, formatted
-from scripts.lookup import ValueFault
+from scripts.filters import FILTERS, Markdown, filters
+from scripts.language import formatted, long_date
+from scripts.languages import Language
+from scripts.lookup import USAGE, is_number
+from scripts.markdown_source import prose
 from scripts.problems import Problem, nearest
+from scripts.value import ValueFault, content_of
 
-_EXPRESSION = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
-_STATEMENT = re.compile(r"\{%")
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>$@^~|#])")
+_EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{|\n[ \t]*\n).)*?)\}\}", re.DOTALL)
+_OPENING = re.compile(r"(?<!\\)\{\{")
+_STATEMENT = re.compile(r"(?<!\\)\{%")
+_SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)])|^\s*[-+](?= ))")
+_LONGEST = 1000
 
 
 class _Environment(SandboxedEnvironment):
-    """The sandbox, without the operations by which a small text makes endless work."""
+    """The sandbox, in which one can calculate with numbers and with nothing else."""
 
-    intercepted_binops = frozenset(["*", "**"])
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
+    intercepted_unops = frozenset(["+", "-"])
 
-    def call_binop(self, _context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**" or not all(isinstance(each, (int, float)) for each in (left, right)):
-            raise ValueFault(f"'{operator}' cannot be used here", "multiply numbers with '*'")
-        return left * right
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**":
+            raise ValueFault("'**' cannot be used here", "multiply with '*'")
+        _check_numbers(operator, left, right)
+        if operator in ("/", "//", "%") and content_of(right) == 0:
+            raise ValueFault("a value is divided by zero", "look at the figure it is divided by")
+        return super().call_binop(context, operator, left, right)
+
+    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
+        _check_numbers(operator, arg)
+        return super().call_unop(context, operator, arg)
+
+
+def _check_numbers(operator: str, *operands: Any) -> None:
+    for operand in operands:
+        if isinstance(operand, jinja2.Undefined):
+            str(operand)  # raises UndefinedError, which says what is missing
+        if not is_number(content_of(operand)):
+            message = f"'{operator}' calculates with something that is no number"
+            raise ValueFault(message, "put filters such as '| round' after the calculation")
 
 
 class Evaluator:
@@ -43,7 +67,7 @@ class Evaluator:
         self._context = dict(context)
         self._words = words
         self._environment = _Environment(undefined=jinja2.StrictUndefined)
-        self._environment.filters = _filters(words)
+        self._environment.filters = filters(words, self.printed)
         self._environment.tests = {}
         self._environment.globals = {}
 
@@ -58,57 +82,56 @@ class Evaluator:
 
         `line_at` tells the line of `path` in which a place of the text lies.
         """
+        visible = prose(text) if is_markdown else text
         problems = [
-            Problem(path, line_at(found.start()), f"'{found[0]}' is not understood",
-                    "only values between '{{' and '}}' are filled in")
-            for found in _STATEMENT.finditer(text)
+            Problem(path, line_at(at), *fault)
+            for at, fault in _syntax_faults(visible)
         ]  # fmt: skip
-        closed = {found.start() for found in _EXPRESSION.finditer(text)}
-        problems += [
-            Problem(path, line_at(found.start()), "'{{' has no '}}'", "close the value with '}}'")
-            for found in re.finditer(r"\{\{", text)
-            if found.start() not in closed
-        ]
-
-        def value(found: re.Match) -> str:
+        filled, end = [], 0
+        for found in _EXPRESSION.finditer(visible):
+            filled += [text[end : found.start()]]
+            end = found.end()
             try:
                 # The lines of the expression are kept, so that later faults have their true line.
-                return self._value(found[1].strip(), is_markdown) + "\n" * found[0].count("\n")
+                shown = self._shown(self.value(found[1].strip()), found[1].strip(), is_markdown)
+                filled += [shown + "\n" * found[0].count("\n")]
             except ValueFault as fault:
                 problems.append(Problem(path, line_at(found.start()), str(fault), fault.hint))
-                return ""
+        return "".join([*filled, text[end:]]), problems
 
-        return _EXPRESSION.sub(value, text), problems
-
-    def _value(self, expression: str, is_markdown: bool) -> str:
+    def value(self, expression: str) -> Any:
+        """Return what an expression gives; raises ValueFault."""
         if not expression:
             hint = "write a name or an expression between the braces"
             raise ValueFault("'{{ }}' is empty", hint)
-        self._check_names(expression)
+        self._check(expression)
         try:
-            value = self._environment.compile_expression(expression, undefined_to_none=False)(
-                self._context
-            )
+            compiled = self._environment.compile_expression(expression, undefined_to_none=False)
+            value = compiled(self._context)
             if isinstance(value, jinja2.Undefined):
                 str(value)  # raises UndefinedError, which says what is missing
         except TypeError as error:
-            if "required positional argument" in str(error):
-                hint = 'write cell("table", "column", …)'
-                raise ValueFault(f"'{expression}' lacks a table or a column", hint) from error
+            raise _call_fault(expression) from error
+        except jinja2.TemplateError as error:
             raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
-        except (jinja2.TemplateError, ArithmeticError, ValueError, LookupError, NameError) as error:
-            raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
-        return self._shown(value, expression, is_markdown)
+        except (ArithmeticError, ValueError, LookupError, RecursionError) as error:
+            raise ValueFault(f"'{expression}' cannot be computed", "write it simpler") from error
+        return value
 
-    def _check_names(self, expression: str) -> None:
-        """Raise ValueFault for the first name that the context does not have."""
+    def _check(self, expression: str) -> None:
+        """Raise ValueFault for what is no expression, or has a name that is not known."""
+        hint = "check quotation marks, brackets and commas"
+        if len(expression) > _LONGEST:
+            raise ValueFault(f"'{expression[:30]}…' is too long", "close the value with '}}'")
         try:
             tree = self._environment.parse("{{" + expression + "}}")
-        except jinja2.TemplateSyntaxError as error:
-            hint = "check quotation marks and brackets"
-            raise ValueFault(
-                f"'{expression}' is not an expression: {error.message}", hint
-            ) from error
+        except (jinja2.TemplateSyntaxError, RecursionError) as error:
+            raise ValueFault(f"'{expression}' is not an expression", hint) from error
+        if len(tree.body) != 1 or len(tree.body[0].nodes) != 1:
+            raise ValueFault(f"'{expression}' is not an expression", hint)
+        self._check_names(tree, expression)
+
+    def _check_names(self, tree: nodes.Template, expression: str) -> None:
         for name in tree.find_all(nodes.Name):
             _check_known(name.name, self._context, "")
         for attribute in tree.find_all(nodes.Getattr):
@@ -117,19 +140,62 @@ class Evaluator:
                 _check_known(attribute.attr, self._context[owner.name], f"{owner.name}.")
         for filtered in tree.find_all(nodes.Filter):
             _check_known(filtered.name, self._environment.filters, "| ")
+        for call in tree.find_all(nodes.Call):
+            if not isinstance(call.node, nodes.Name) or not callable(self._context[call.node.name]):
+                hint = f"functions are {', '.join(USAGE)}"
+                raise ValueFault(f"'{expression}' calls what is no function", hint)
 
     def _shown(self, value: object, expression: str, is_markdown: bool) -> str:
-        if value is None:
-            raise ValueFault(f"'{expression}' is an empty cell", "there is no figure to print")
-        if isinstance(value, Year):
-            return str(value)
-        if isinstance(value, (int, float)) and not isinstance(value, bool):
-            if not math.isfinite(value):
-                raise ValueFault(f"'{expression}' is no finite number")
-            return formatted(value, self._words)
-        if isinstance(value, str):
-            return _MARKDOWN.sub(r"\\\1", value) if is_markdown else value
-        raise ValueFault(f"'{expression}' is neither a number nor a text")
+        content = content_of(value)
+        if isinstance(content, Markdown):
+            if is_markdown:
+                return content
+            raise ValueFault(f"'{expression}' cites, which this text cannot", "take the filter out")
+        if isinstance(content, str):
+            line = " ".join(content.split())
+            return _SYNTAX.sub(lambda found: _escaped(found[0]), line) if is_markdown else line
+        return self.printed(value, expression)
+
+    def printed(self, value: object, expression: str = "") -> str:
+        """Return a value as plain text; raises ValueFault for one that cannot be printed."""
+        content = content_of(value)
+        what = f"'{expression}'" if expression else "the value"
+        if content is None:
+            raise ValueFault(f"{what} is an empty cell", "there is no figure to print")
+        if isinstance(content, Year):
+            return str(content)
+        if isinstance(content, datetime.date):
+            return long_date(content, self._words)
+        if is_number(content):
+            if not math.isfinite(content) or abs(content) > 1e15:
+                raise ValueFault(f"{what} is no number that can be printed")
+            return formatted(content, self._words)
+        if isinstance(content, str):
+            return content
+        raise ValueFault(f"{what} is neither a number nor a text", _whole_group(content))
+
+
+def _syntax_faults(text: str) -> Iterable[tuple[int, tuple[str, str]]]:
+    """Yield place, message and hint of each `{%`, and of each `{{` that is not closed."""
+    for found in _STATEMENT.finditer(text):
+        yield (
+            found.start(),
+            ("'{%' is not understood", "only values between '{{' and '}}' are filled in"),
+        )
+    closed = {found.start() for found in _EXPRESSION.finditer(text)}
+    for found in _OPENING.finditer(text):
+        if found.start() not in closed:
+            yield found.start(), ("'{{' has no '}}'", "close the value with '}}', or write '\\{{'")
+
+
+def _escaped(found: str) -> str:
+    return f"{found}\\" if found.strip().isdigit() else found[:-1] + "\\" + found[-1]
+
+
+def _whole_group(content: object) -> str:
+    if isinstance(content, dict) and content:
+        return f"write what of it, such as '.{next(iter(content))}'"
+    return ""
 
 
 def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
@@ -137,19 +203,9 @@ def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
         raise ValueFault(f"unknown name '{prefix}{name}'", nearest(name, known, mark=f"'{prefix}"))
 
 
-def _filters(words: Language) -> dict[str, Callable[..., Any]]:
-    def rounded(value: float, decimals: int = 0) -> str:
-        return formatted(value, words, decimals)
-
-    def in_words(value: float) -> str:
-        is_small = float(value).is_integer() and 0 <= value < len(words.number_words)
-        return words.number_words[int(value)] if is_small else formatted(value, words)
-
-    return {
-        "number": lambda text: formatted(float(text), words),
-        "round": rounded,
-        "million": lambda value, decimals=0: rounded(value / 1_000_000, decimals),
-        "percent": lambda value, of, decimals=0: rounded(100 * value / of, decimals),
-        "words": in_words,
-        "capitalize": lambda text: text[:1].upper() + text[1:],
-    }
+def _call_fault(expression: str) -> ValueFault:
+    """Return the fault of an expression that gives a function or filter the wrong things."""
+    usage = [text for name, text in USAGE.items() if re.search(rf"\b{name}\s*\(", expression)]
+    usage += [text for name, text in FILTERS.items() if re.search(rf"\|\s*{name}\b", expression)]
+    hint = f"write {usage[0]}" if usage else "compare and calculate with numbers only"
+    return ValueFault(f"'{expression}' cannot be computed", hint)

@@ -1,0 +1,112 @@
+"""The text of a brief: its sections in, one tree out, checked, numbered and linked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from scripts.abbreviations import abbreviation_problems, with_abbreviations
+from scripts.bibliography import Bibliography
+from scripts.brief import Brief, brief_names
+from scripts.captioned_tables import (
+    DataTables,
+    attach_notes,
+    note_problems,
+    table_problems,
+    tidy_typed_tables,
+)
+from scripts.citations import citation_problems
+from scripts.figures import chart_figures, place_pictures
+from scripts.identifiers import identifier_problems, link_problems, rename_headings
+from scripts.lookup import data_context
+from scripts.manuscript import Manuscript, fill, parse
+from scripts.markup import (
+    brief_link_problems,
+    markup_problems,
+    with_brief_links,
+    without_remarks,
+)
+from scripts.numbering import number, with_figures
+from scripts.problems import Collector, ContentError, Problem
+from scripts.references import mixed_problems, reference_problems, resolve_references
+from scripts.syntax import (
+    footnote_problems,
+    heading_problems,
+    pull_quote_problems,
+    syntax_problems,
+)
+from scripts.tables import Table
+from scripts.tree import Node
+from scripts.values import Evaluator
+
+
+@dataclass(frozen=True)
+class Library:
+    """What all briefs draw on."""
+
+    bibliography: Bibliography
+    tables: Mapping[str, Table]
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text of a brief, assembled."""
+
+    markdown: str
+    """With every value in."""
+    document: dict
+    """Pandoc's tree, its citations still to be resolved."""
+
+
+def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
+    """Return the text of a brief; raises ContentError with every problem in it.
+
+    `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
+    """
+    collect = Collector()
+    front, words = brief.front, brief.front.words
+    evaluator = Evaluator(data_context(library.tables), words)
+    manuscript, problems = fill(brief, evaluator)
+    collect.problems.extend(problems)
+    collect.problems.extend(syntax_problems(manuscript))
+    try:
+        document = parse(manuscript)
+    except ContentError as error:
+        raise ContentError([*collect.problems, *error.problems]) from error
+
+    blocks = with_figures(without_remarks(document["blocks"]))
+    collect.problems.extend(_problems_as_typed(blocks, library.bibliography, manuscript))
+    makers = DataTables(manuscript, library.tables, evaluator, library.bibliography, words)
+    blocks = makers.made(blocks)
+    collect.problems.extend(makers.problems)
+    collect.problems.extend(table_problems(blocks, manuscript))
+    collect.problems.extend(place_pictures(blocks, manuscript))
+    rename_headings(blocks)
+    blocks, used = with_abbreviations(blocks, front.abbreviations)
+    place = (brief.sections[0].path, front.lines.get("abbreviations", 1))
+    collect.problems.extend(abbreviation_problems(front.abbreviations, used, *place))
+    with collect:
+        figures = chart_figures(
+            blocks, manuscript, library.tables, evaluator, library.bibliography, words, drawings
+        )
+        labels = number(blocks, words, figures, front.number_sections)
+        collect.problems.extend(reference_problems(blocks, labels, manuscript))
+        collect.problems.extend(link_problems(blocks, manuscript))
+        collect.problems.extend(note_problems(attach_notes(blocks), manuscript))
+    collect.raise_if_any()
+
+    tidy_typed_tables(blocks)
+    blocks = resolve_references(with_brief_links(blocks), labels, words)
+    return Body(manuscript.text, {**document, "blocks": blocks})
+
+
+def _problems_as_typed(
+    blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
+) -> Iterator[Problem]:
+    """Yield the problems that the tree shows before anything is made of it."""
+    yield from markup_problems(blocks, manuscript)
+    yield from brief_link_problems(blocks, brief_names(), manuscript)
+    yield from identifier_problems(blocks, manuscript)
+    yield from heading_problems(blocks, manuscript)
+    yield from footnote_problems(blocks, manuscript)
+    yield from pull_quote_problems(blocks, manuscript)
+    yield from citation_problems(blocks, bibliography, manuscript)
+    yield from mixed_problems(blocks, manuscript)

@@ -1,0 +1,64 @@
+"""What stands around the text of a brief: the title's data above it, lists and colophon below."""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from scripts import tree
+from scripts.abbreviations import list_of_abbreviations
+from scripts.body import Body
+from scripts.colophon import colophon
+from scripts.front_matter import FrontMatter
+from scripts.language import long_date, long_month
+from scripts.licence import Licence
+from scripts.manuscript import smart
+from scripts.publication import Publication
+from scripts.tree import Node
+
+_TEXTS = ("title", "subtitle", "short_title", "summary", "based_on", "funding")
+
+
+def typeset(front: FrontMatter) -> FrontMatter:
+    """Return front matter with typographic quotation marks and apostrophes."""
+    texts = smart([getattr(front, name) for name in _TEXTS])
+    return dataclasses.replace(front, **dict(zip(_TEXTS, texts, strict=True)))
+
+
+def end_matter(
+    body: Body,
+    front: FrontMatter,
+    publication: Publication,
+    licence: Licence,
+    titles: Mapping[str, str],
+) -> list[Node]:
+    """Return abbreviations and references, where there are any, and the colophon."""
+    words = front.words
+    blocks = list_of_abbreviations(front.abbreviations, words)
+    if tree.cited_keys(body.document["blocks"]):
+        blocks += [tree.header(1, "references", tree.text(words.references)), tree.div([], "refs")]
+    return [*blocks, *colophon(front, publication, licence, titles)]
+
+
+def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> dict[str, Any]:
+    """Return what the templates of all formats print around the text."""
+    words = front.words
+    month = long_month(front.data_as_of, words) if front.data_as_of else ""
+    return {
+        "title": front.title,
+        "subtitle": front.subtitle,
+        "short_title": front.short_title or front.title,
+        "series": publication.series,
+        "publisher": publication.publisher,
+        "authors": [person.name for person in front.written_by],
+        "date": long_date(front.date, words),
+        "date_iso": front.date.isoformat(),
+        "data_as_of": f"{words.data_as_of} {month}" if month else "",
+        "lang": front.language,
+        "description": front.summary,
+        "keywords": front.keywords,
+        "licence": licence.name,
+        "licence_url": licence.url,
+        "words": {
+            name: text for name, text in dataclasses.asdict(words).items() if isinstance(text, str)
+        },
+    }

@@ -1,0 +1,19 @@
+"""Markdown before it is parsed: which parts of a source text are code or remarks."""
+
+import re
+
+_NOT_PROSE = re.compile(
+    r"""
+    ^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n      # a block of code: from its fence
+    .*?^[ \t>]*(?P=fence)[`~]*[ \t]*$           # to the next of the same sort
+    | (?<![`\\])(?P<ticks>`+)(?!`)              # code in a line
+      (?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)
+    | <!--.*?-->                                # a remark
+    """,
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+
+
+def prose(text: str) -> str:
+    """Return a text of the same length and lines, with blanks in place of code and remarks."""
+    return _NOT_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

@@ -1,0 +1,178 @@
+"""What Markdown may hold: content is text, never code.
+
+Everything that pandoc would hand on to a format as code, or that a format would take for code, is
+a problem: raw HTML, TeX, Typst and OpenXML, attributes that nobody knows, addresses that run.
+"""
+
+import re
+import urllib.parse
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import langcodes
+
+from scripts import tree
+from scripts.data_table import ATTRIBUTES
+from scripts.manuscript import Manuscript
+from scripts.problems import Problem, nearest
+from scripts.tree import Node
+
+BRIEF = "brief:"
+"""What the address of another brief begins with."""
+
+_DIVS: Mapping[str, tuple[str, ...]] = {
+    "key-messages": (),
+    "box": ("title", "lang"),
+    "pull-quote": ("lang",),
+    "note": ("lang",),
+    "data-table": ATTRIBUTES,
+}
+"""Classes of a div, and the attributes that each may have."""
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "Div": tuple(_DIVS),
+    "Span": ("smallcaps", "underline"),
+    "Header": ("unnumbered",),
+    "Link": ("uri", "email"),
+    "Image": (),
+    "Figure": (),
+    "Table": (),
+}
+_ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
+    "Div": ("lang",),
+    "Span": ("lang",),
+    "Header": ("lang",),
+    "Image": ("alt",),
+}
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a node, and a pattern for its places in the source."""
+
+    message: str
+    hint: str
+    pattern: str
+
+
+def without_remarks(blocks: list[Node]) -> list[Node]:
+    """Return blocks without the author's remarks, `<!-- … -->`."""
+
+    def remark(node: Node) -> list[Node] | None:
+        is_raw = node["t"] in ("RawInline", "RawBlock") and node["c"][0] == "html"
+        return [] if is_raw and re.fullmatch(r"(?s)\s*<!--.*-->\s*", node["c"][1]) else None
+
+    kept = tree.replace(blocks, remark)
+    return tree.replace(kept, lambda node: [] if node in _EMPTY else None)
+
+
+_EMPTY = (tree.para(), tree.plain())
+
+
+def markup_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for whatever in a brief is not text."""
+    for fault in dict.fromkeys(markup_faults(blocks)):
+        yield from manuscript.problems(fault.pattern, fault.message, fault.hint)
+
+
+def markup_faults(nodes: Iterable[Node]) -> Iterator[Fault]:
+    """Yield what is not text among nodes and all that they hold."""
+    for node in tree.walk(nodes):
+        if node["t"] in ("RawInline", "RawBlock"):
+            yield _raw_fault(*node["c"])
+        elif node["t"] == "Link":
+            yield from _link_faults(node["c"][2][0])
+        if node["t"] in _CLASSES:
+            yield from _attribute_faults(node)
+
+
+def _raw_fault(format_: str, code: str) -> Fault:
+    shown = code.strip().splitlines()[0] if code.strip() else ""
+    pattern = re.escape(shown)
+    shown = shown if len(shown) <= 40 else shown[:40] + "…"
+    if format_ in ("tex", "latex") and code.startswith("\\"):
+        hint = "put formulas between dollar signs: $…$; a backslash itself is written twice"
+        return Fault(f"'{shown}' is a command of TeX", hint, pattern)
+    if format_ == "html":
+        hint = "content is text: use Markdown, and write '\\<' for the sign itself"
+        return Fault(f"'{shown}' is HTML", hint, pattern)
+    hint = "content is text: take it out, and use Markdown"
+    return Fault(
+        f"'{shown}' is code for {format_}", hint, rf"\{{=\s*{re.escape(format_)}|{pattern}"
+    )
+
+
+def _link_faults(target: str) -> Iterator[Fault]:
+    pattern = rf"[(<:]\s*<?{re.escape(urllib.parse.unquote(target)[:30])}|{re.escape(target[:30])}"
+    if target.startswith(("#", BRIEF)):
+        return
+    try:
+        parts = urllib.parse.urlsplit(target)
+    except ValueError:
+        parts = urllib.parse.SplitResult("", "", "", "", "")
+    if parts.scheme in ("mailto", "tel") and parts.path:
+        return
+    if parts.scheme in _SCHEMES and parts.netloc:
+        return
+    shown = target if len(target) <= 60 else target[:60] + "…"
+    hint = "link to an address with https://, to '#' and an identifier, or to 'brief:' and a name"
+    yield Fault(f"the link '{shown}' leads nowhere", hint, pattern)
+
+
+def _attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
+    return tuple(node["c"][1] if node["t"] == "Header" else node["c"][0])
+
+
+def _attribute_faults(node: Node) -> Iterator[Fault]:
+    kind = node["t"]
+    _, classes, values = _attributes_of(node)
+    known = list(_ATTRIBUTES.get(kind, ()))
+    for name in classes:
+        if name in _CLASSES[kind]:
+            known += _DIVS.get(name, ()) if kind == "Div" else ()
+        else:
+            yield _class_fault(name, kind)
+    for name, value in values:
+        if name not in known:
+            known_here = f"known here: {', '.join(known)}" if known else "take it out"
+            hint = nearest(name, known, known_here)
+            pattern = rf"\{{[^}}]*(?<![\w-]){re.escape(name)}\s*="
+            yield Fault(f"the attribute '{name}' is not known here", hint, pattern)
+        elif name == "lang" and not langcodes.tag_is_valid(value):
+            hint = "write a tag of BCP 47, such as th, vi or en-GB"
+            pattern = rf"lang\s*=\s*[\"']?{re.escape(value)}"
+            yield Fault(f"'{value}' is not a language", hint, pattern)
+
+
+def _class_fault(name: str, kind: str) -> Fault:
+    known = _CLASSES[kind]
+    hint = nearest(name, known, f"known are: {', '.join(known)}" if known else "take it out")
+    escaped = re.escape(name)
+    pattern = rf":{{3,}}\s*{escaped}(?![\w-])|\{{[^}}]*\.{escaped}(?![\w-])"
+    what = "a box" if kind == "Div" else "a text"
+    return Fault(f"there is no kind of {what[2:]} '{name}'", hint, pattern)
+
+
+def brief_link_problems(
+    blocks: list[Node], known: Iterable[str], manuscript: Manuscript
+) -> Iterator[Problem]:
+    """Yield a problem for each link to a brief that does not exist."""
+    names = list(known)
+    for node in tree.walk(blocks):
+        if node["t"] == "Link" and node["c"][2][0].startswith(BRIEF):
+            name = node["c"][2][0].removeprefix(BRIEF)
+            if name not in names:
+                hint = nearest(name, names, f"there are: {', '.join(names)}", f"'{BRIEF}")
+                pattern = rf"\(\s*<?{BRIEF}{re.escape(name)}(?![\w-])"
+                yield from manuscript.problems(pattern, f"there is no brief '{name}'", hint)
+
+
+def with_brief_links(blocks: list[Node]) -> list[Node]:
+    """Return blocks in which links to briefs name them as the writers of formats expect."""
+
+    def link(node: Node) -> list[Node] | None:
+        if node["t"] != "Link" or not node["c"][2][0].startswith(BRIEF):
+            return None
+        return [tree.link(node["c"][1], node["c"][2][0].removeprefix(BRIEF), "related-brief")]
+
+    return tree.replace(blocks, link)

@@ -1,0 +1,137 @@
+"""Markdown that pandoc would read, without a word, as something other than its writer meant."""
+
+import re
+from collections.abc import Iterator
+
+from scripts import tree
+from scripts.manuscript import Manuscript
+from scripts.problems import Problem
+from scripts.tree import Node
+
+_BRACKET = r"(?<![\\\w\]!])\["
+
+SLIPS: tuple[tuple[str, str, str], ...] = (
+    (
+        "|".join(
+            [
+                r"\[-?@(?=[\s;,\]])",  # no key
+                r"\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
+                r"(?<![\w@`])@\{[^}\n]*$",  # a brace left open
+                r"\[-?@[^\]\[]*(?:\n\s*\n|\Z)",  # a bracket left open
+                r"\[-?@[\w:.-]+ +-?@",  # no semicolon between two keys
+            ]
+        ),
+        "a citation is not complete",
+        "write [@key], [@key, p. 4] or [@first; @second]",
+    ),
+    (r"<!--(?!(?:[\s\S])*?-->)", "a remark is not closed", "end it with '-->'"),
+    (
+        r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n",
+        "a block of code is not closed",
+        "end it with a line of the same signs",
+    ),
+    (
+        r"^[ \t]*:{2}[ \t]*(?:\{|[a-z])",
+        "a box begins with two colons",
+        "write three: '::: {.box title=\"…\"}'",
+    ),
+    (
+        r"^[ \t]*:{3,}[ \t]*\{[^}\n]*$",
+        "the braces of a box are not closed",
+        "end the line with '}'",
+    ),
+    (r"^#{1,6}[^\s#{]", "a heading has no blank after '#'", "write '# ' and the heading"),
+    (r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", "a heading has no words", "write them after '#'"),
+    (r"^#{7,}", "a heading is seven levels deep", "use one to four '#'"),
+    (
+        r"\]\([^()\n]*(?:\n[ \t]*\n|\Z)",
+        "the address of a link or picture is not closed",
+        "end it with ')'",
+    ),
+    (r"\]\(\s*\)", "a link or picture has no address", "write it between the round brackets"),
+)
+"""Pattern, message and hint; patterns see the source with code and remarks blanked out."""
+
+_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
+_DEFINED_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+_NAMED_LINK = re.compile(r"(?<!\\)\]\[([^\]\n]+)\]")
+_DEFINED_LINK = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
+
+
+def syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each slip in the source."""
+    for pattern, message, hint in SLIPS:
+        for path, line in manuscript.places(pattern):
+            yield Problem(path, line, message, hint)
+    yield from _undefined(manuscript, _NOTE, _DEFINED_NOTE, "the footnote '[^{}]' has no text")
+    yield from _undefined(manuscript, _NAMED_LINK, _DEFINED_LINK, "the link '[{}]' has no address")
+
+
+def _undefined(
+    manuscript: Manuscript, used: re.Pattern, defined: re.Pattern, message: str
+) -> Iterator[Problem]:
+    """Yield a problem for each footnote or link that is used and nowhere defined."""
+    known = {found[1].casefold() for _, _, found in manuscript.matches(defined.pattern)}
+    for path, line, found in manuscript.matches(used.pattern):
+        if found[1].casefold() not in known:
+            mark = "^" if used is _NOTE else ""
+            hint = f"add a line '[{mark}{found[1]}]: …', or write a backslash before the bracket"
+            yield Problem(path, line, message.format(found[1]), hint)
+
+
+def heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each heading whose level is too deep for the one before it."""
+    before = 0
+    for node in tree.walk(blocks):
+        if node["t"] == "Header":
+            level = node["c"][0]
+            if level > before + 1:
+                message = f"a heading of level {level} follows " + (
+                    f"one of level {before}" if before else "no heading of level 1"
+                )
+                hint = f"write '{'#' * (before + 1)}' before it, or a heading between"
+                pattern = rf"^#{{{level}}}\s+.*?{manuscript.pattern_of(node['c'][2])}"
+                yield from manuscript.problems(pattern, message, hint)
+            before = level
+
+
+def footnote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each footnote that holds a figure, a table or a further footnote."""
+    for note in (node for node in tree.walk(blocks) if node["t"] == "Note"):
+        held = next((each for each in tree.walk(note["c"]) if each["t"] in _NOT_IN_NOTES), None)
+        if held:
+            message = f"a footnote holds {_NOT_IN_NOTES[held['t']]}"
+            pattern = manuscript.pattern_of(note["c"])
+            yield from manuscript.problems(pattern, message, "put it into the text")
+
+
+_NOT_IN_NOTES = {
+    "Figure": "a figure",
+    "Image": "a picture",
+    "Table": "a table",
+    "Note": "a footnote",
+    "Header": "a heading",
+    "Div": "a box",
+}
+
+
+def pull_quote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each pull quote whose words do not stand in the text."""
+    quotes = [node for node in tree.walk(blocks) if _is_pull_quote(node)]
+    if not quotes:
+        return
+    rest = tree.replace(blocks, lambda node: [] if _is_pull_quote(node) else None)
+    said = _letters(rest)
+    for quote in quotes:
+        if _letters(quote["c"][1]) not in said:
+            hint = "repeat a sentence of the text word for word; words of others stand after '> '"
+            message = "the words of a pull quote do not stand in the text"
+            yield from manuscript.problems(manuscript.pattern_of(quote["c"][1]), message, hint)
+
+
+def _is_pull_quote(node: Node) -> bool:
+    return node["t"] == "Div" and "pull-quote" in node["c"][0][1]
+
+
+def _letters(nodes: list[Node]) -> str:
+    return re.sub(r"[\W_]", "", "".join(tree.words_of(nodes)))
