@@ -1,11 +1,12 @@
 """Abbreviations: written out where the text first uses them, and listed at the end."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import tree
 from scripts.languages import Language
+from scripts.marked_yaml import Mapping
 from scripts.problems import Problem
 from scripts.tree import Node
 
@@ -17,7 +18,7 @@ _SKIPPED_DIVS = frozenset(["pull-quote", "box-title", "source-note"])
 class _Expander:
     """Marks abbreviations in a tree, and writes out the first of each in running text."""
 
-    def __init__(self, known: Mapping[str, str]):
+    def __init__(self, known: Mapping):
         self._known = known
         self.explained: set[str] = set()
         self.seen: set[str] = set()
@@ -67,7 +68,7 @@ class _Expander:
         return [*tree.text(long), tree.SPACE, tree.string("("), marked, tree.string(")")]
 
 
-def with_abbreviations(blocks: list[Node], known: Mapping[str, str]) -> tuple[list[Node], set[str]]:
+def with_abbreviations(blocks: list[Node], known: Mapping) -> tuple[list[Node], set[str]]:
     """Return blocks with abbreviations marked and explained, and which of them occur."""
     if not known:
         return blocks, set()
@@ -75,17 +76,16 @@ def with_abbreviations(blocks: list[Node], known: Mapping[str, str]) -> tuple[li
     return expander.expand(blocks, alone=False), expander.seen
 
 
-def abbreviation_problems(
-    known: Mapping[str, str], seen: set[str], path: Path, line: int
-) -> Iterator[Problem]:
+def abbreviation_problems(known: Mapping, seen: set[str], path: Path) -> Iterator[Problem]:
     """Yield a problem for each abbreviation that the brief never uses."""
     for short in known:
         if short not in seen:
             hint = "take it out of the front matter, or use it"
-            yield Problem(path, line, f"the abbreviation '{short}' is never used", hint)
+            message = f"the abbreviation '{short}' is never used"
+            yield Problem(path, known.line_of(short), message, hint)
 
 
-def list_of_abbreviations(known: Mapping[str, str], words: Language) -> list[Node]:
+def list_of_abbreviations(known: Mapping, words: Language) -> list[Node]:
     """Return the section that lists abbreviations in order, nothing where there are none."""
     if not known:
         return []

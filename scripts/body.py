@@ -81,8 +81,8 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     collect.problems.extend(place_pictures(blocks, manuscript))
     rename_headings(blocks)
     blocks, used = with_abbreviations(blocks, front.abbreviations)
-    place = (brief.sections[0].path, front.lines.get("abbreviations", 1))
-    collect.problems.extend(abbreviation_problems(front.abbreviations, used, *place))
+    place = brief.sections[0].path
+    collect.problems.extend(abbreviation_problems(front.abbreviations, used, place))
     with collect:
         figures = chart_figures(
             blocks, manuscript, library.tables, evaluator, library.bibliography, words, drawings

@@ -48,7 +48,7 @@ class FrontMatter:
     """SPDX identifier, where it is not that of the publication."""
     related: tuple[str, ...] = ()
     """Names of other briefs."""
-    abbreviations: dict[str, str] = field(default_factory=dict)
+    abbreviations: Mapping = field(default_factory=lambda: Mapping(1))
     """What each abbreviation stands for."""
     number_sections: bool = False
     lines: dict[str, int] = field(default_factory=dict, repr=False)

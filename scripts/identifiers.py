@@ -11,7 +11,7 @@ from scripts.tree import Node
 
 RESERVED = re.compile(
     r"references|refs|abbreviations|about|content|key-messages|(figure|table|box)-\d+|ref-.*"
-    r"|fn\d+|fnref\d+|.*-(caption|title|chart)"
+    r"|fn\d+|fnref\d+|footnotes|.*-(caption|title|chart)"
 )
 """Identifiers that the pipeline and the formats give."""
 
@@ -35,8 +35,8 @@ def identifier_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[
             hint = f"first in line {before}" + (f" of {where.name}" if where != path else "")
             yield Problem(path, line, f"the identifier '{found[1]}' stands a second time", hint)
         elif RESERVED.fullmatch(found[1]):
-            hint = "choose another name"
-            yield Problem(path, line, f"the identifier '{found[1]}' is given already", hint)
+            hint = f"choose another name, such as 'sec-{found[1]}'"
+            yield Problem(path, line, f"the identifier '{found[1]}' is one of our own", hint)
         first.setdefault(found[1], (path, line))
     yield from _wrong_prefixes(blocks, manuscript)
 

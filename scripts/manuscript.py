@@ -46,16 +46,24 @@ class Manuscript:
         """Yield file and line of each match of a pattern in the author's text, outside code."""
         return ((path, line) for path, line, _ in self.matches(pattern))
 
-    def matches(self, pattern: str) -> Iterator[tuple[Path, int, re.Match]]:
-        """Yield file, line and match of a pattern in the author's text, outside code."""
+    def matches(self, pattern: str, is_code: bool = False) -> Iterator[tuple[Path, int, re.Match]]:
+        """Yield file, line and match of a pattern in the text as typed, outside code or anywhere."""
         for section in self.sections:
-            for found in re.finditer(pattern, prose(section.text), re.MULTILINE):
+            searched = section.text if is_code else prose(section.text)
+            for found in re.finditer(pattern, searched, re.MULTILINE):
                 yield section.path, section.line_at(found.start()), found
 
-    def problems(self, pattern: str, message: str, hint: str = "") -> list[Problem]:
-        """Return a problem at each place of a pattern, or at the first line of the brief."""
-        places = list(self.places(pattern)) or [self.start]
-        return [Problem(path, line, message, hint) for path, line in places]
+    def problems(
+        self, pattern: str, message: str, hint: str = "", words: str = ""
+    ) -> list[Problem]:
+        """Return a problem at each place of a pattern.
+
+        Where there is none, the places of `words` are told, a second pattern; then those of the
+        first one within code; and then the first line of the brief.
+        """
+        places = list(self.places(pattern)) or list(self.places(words) if words else ())
+        places = places or [found[:2] for found in self.matches(pattern, is_code=True)]
+        return [Problem(path, line, message, hint) for path, line in places or [self.start]]
 
     @property
     def start(self) -> tuple[Path, int]:

@@ -43,16 +43,19 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = {
     "Header": ("lang",),
     "Image": ("alt",),
 }
+_CODE_ATTRIBUTES = ("style", "src", "href", "srcdoc")
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong with a node, and a pattern for its places in the source."""
+    """What is wrong with a node, and patterns for its places in the source."""
 
     message: str
     hint: str
     pattern: str
+    words: str = ""
+    """Finds the place where the first pattern does not."""
 
 
 def without_remarks(blocks: list[Node]) -> list[Node]:
@@ -72,39 +75,61 @@ _EMPTY = (tree.para(), tree.plain())
 def markup_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for whatever in a brief is not text."""
     for fault in dict.fromkeys(markup_faults(blocks)):
-        yield from manuscript.problems(fault.pattern, fault.message, fault.hint)
+        yield from manuscript.problems(fault.pattern, fault.message, fault.hint, fault.words)
 
 
 def markup_faults(nodes: Iterable[Node]) -> Iterator[Fault]:
     """Yield what is not text among nodes and all that they hold."""
+    opened: set[str] = set()
     for node in tree.walk(nodes):
         if node["t"] in ("RawInline", "RawBlock"):
-            yield _raw_fault(*node["c"])
+            yield from _raw_faults(*node["c"], opened)
         elif node["t"] == "Link":
-            yield from _link_faults(node["c"][2][0])
+            words = rf"\[\W*{Manuscript.pattern_of(node['c'][1])}"
+            yield from _link_faults(node["c"][2][0], words)
         if node["t"] in _CLASSES:
             yield from _attribute_faults(node)
 
 
-def _raw_fault(format_: str, code: str) -> Fault:
+_INSTEAD = {
+    "br": "end the line with a backslash",
+    "b": "write **…**",
+    "strong": "write **…**",
+    "i": "write *…*",
+    "em": "write *…*",
+    "u": "write […]{.underline}",
+    "sub": "write ~…~",
+    "sup": "write ^…^",
+    "a": "write [text](https://…)",
+    "img": "write ![what it shows](picture.png)",
+    "table": "write a table of '|' and '-'",
+    "div": 'write ::: {.box title="…"} and ::: around it',
+}
+"""Markdown for what HTML would say."""
+
+
+def _raw_faults(format_: str, code: str, opened: set[str]) -> Iterator[Fault]:
+    """Yield the fault of raw code; the end of an element whose beginning is told is not told."""
     shown = code.strip().splitlines()[0] if code.strip() else ""
     pattern = re.escape(shown)
     shown = shown if len(shown) <= 40 else shown[:40] + "…"
-    if format_ in ("tex", "latex") and code.startswith("\\"):
+    if format_ == "html" and (tag := re.match(r"<(/?)(\w+)", code)):
+        if tag[1] and tag[2] in opened:
+            return
+        opened.add(tag[2])
+        hint = f"content is text: {_INSTEAD.get(tag[2].lower(), 'take it out')}"
+        yield Fault(f"'{shown}' is HTML", hint, pattern)
+    elif format_ in ("tex", "latex") and code.startswith("\\"):
         hint = "put formulas between dollar signs: $…$; a backslash itself is written twice"
-        return Fault(f"'{shown}' is a command of TeX", hint, pattern)
-    if format_ == "html":
-        hint = "content is text: use Markdown, and write '\\<' for the sign itself"
-        return Fault(f"'{shown}' is HTML", hint, pattern)
-    hint = "content is text: take it out, and use Markdown"
-    return Fault(
-        f"'{shown}' is code for {format_}", hint, rf"\{{=\s*{re.escape(format_)}|{pattern}"
-    )
+        yield Fault(f"'{shown}' is a command of TeX", hint, pattern)
+    else:
+        hint = "content is text: take it out, and use Markdown"
+        marked = rf"\{{=\s*{re.escape(format_)}"
+        yield Fault(f"'{shown}' is code for {format_}", hint, marked, pattern)
 
 
-def _link_faults(target: str) -> Iterator[Fault]:
-    pattern = rf"[(<:]\s*<?{re.escape(urllib.parse.unquote(target)[:30])}|{re.escape(target[:30])}"
-    if target.startswith(("#", BRIEF)):
+def _link_faults(target: str, words: str) -> Iterator[Fault]:
+    if target.startswith(("#", BRIEF)) or not target:  # an empty one is a slip of syntax
         return
     try:
         parts = urllib.parse.urlsplit(target)
@@ -116,7 +141,9 @@ def _link_faults(target: str) -> Iterator[Fault]:
         return
     shown = target if len(target) <= 60 else target[:60] + "…"
     hint = "link to an address with https://, to '#' and an identifier, or to 'brief:' and a name"
-    yield Fault(f"the link '{shown}' leads nowhere", hint, pattern)
+    typed = re.escape(urllib.parse.unquote(target)[:30])
+    pattern = rf"[(<:]\s*<?(?:{typed}|{re.escape(target[:30])})"
+    yield Fault(f"the link '{shown}' leads nowhere", hint, pattern, words)
 
 
 def _attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
@@ -134,8 +161,9 @@ def _attribute_faults(node: Node) -> Iterator[Fault]:
             yield _class_fault(name, kind)
     for name, value in values:
         if name not in known:
-            known_here = f"known here: {', '.join(known)}" if known else "take it out"
-            hint = nearest(name, known, known_here)
+            hint = nearest(name, known, f"known here: {', '.join(known)}" if known else "")
+            if not hint or name in _CODE_ATTRIBUTES or name.startswith("on"):
+                hint = "content is text: take it out"
             pattern = rf"\{{[^}}]*(?<![\w-]){re.escape(name)}\s*="
             yield Fault(f"the attribute '{name}' is not known here", hint, pattern)
         elif name == "lang" and not langcodes.tag_is_valid(value):

@@ -24,6 +24,11 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         "a citation is not complete",
         "write [@key], [@key, p. 4] or [@first; @second]",
     ),
+    (
+        r"^[ \t>]*:{3,}[ \t]*(?:box[ \t]*$|\{(?![^}]*\btitle\s*=)[^}]*\.box\b)",
+        "a box has no title",
+        'write ::: {.box title="…"}',
+    ),
     (r"<!--(?!(?:[\s\S])*?-->)", "a remark is not closed", "end it with '-->'"),
     (
         r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n",
