@@ -25,6 +25,9 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 
+# What style attributes would say of columns and pictures; the policy lets none in.
+_WIDTHS = "".join(f".width-{percent}{{width:{percent}%}}" for percent in range(1, 101))
+
 
 def policy(style: str) -> str:
     """Return the page's Content-Security-Policy, which lets this style sheet in and no other."""
@@ -34,7 +37,7 @@ def policy(style: str) -> str:
 
 def render(tree: str, template: Path, style: str) -> str:
     """Return the page of a brief's tree, given as pandoc's JSON."""
-    style = style.strip()
+    style = f"{style.strip()}\n{_WIDTHS}"
     options = [
         "--standalone",
         f"--template={template.resolve()}",

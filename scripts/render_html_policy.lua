@@ -13,14 +13,14 @@ end
 
 local pixels = { px = 1, cm = 96 / 2.54, mm = 96 / 25.4, ['in'] = 96, inch = 96, pt = 4 / 3, pc = 16, em = 16 }
 
--- Widths in per cent become classes, in steps of five; other units become pixels.
+-- Widths in per cent become classes; other units become pixels.
 local function sized(element)
   harmless(element)
   local number, unit = (element.attributes.width or ''):match('^([%d.]+)%s*([%a%%]*)$')
   local width = tonumber(number)
   element.attributes.width, element.attributes.height = nil, nil
   if width and unit == '%' then
-    element.classes:insert(('width-%d'):format(math.max(5, math.min(100, math.floor(width / 5 + 0.5) * 5))))
+    element.classes:insert(('width-%d'):format(math.max(1, math.min(100, math.floor(width + 0.5)))))
   elseif width and element.t == 'Image' then
     element.attributes.width = ('%d'):format(width * (pixels[unit] or 1))
   end

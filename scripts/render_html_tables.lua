@@ -67,12 +67,11 @@ local function section(name, rows, colspecs, scope_at)
   return wrapped(name, out)
 end
 
--- Widths are rounded to classes of five per cent.
 local function column_group(colspecs)
   local out = {}
   for i, spec in ipairs(colspecs) do
     if not spec[2] then return pandoc.Blocks {} end
-    local percent = math.max(5, math.floor(spec[2] * 20 + 0.5) * 5)
+    local percent = math.max(1, math.floor(spec[2] * 100 + 0.5))
     out[i] = ('<col class="width-%d">'):format(percent)
   end
   return pandoc.Blocks { raw('<colgroup>%s</colgroup>', table.concat(out)) }
