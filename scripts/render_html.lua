@@ -3,6 +3,7 @@
 local escapes = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 local stringify = pandoc.utils.stringify
 local data_word = 'Data'
+local counts = {}
 
 local function escape(text)
   return (text:gsub('[&<>"]', escapes))
@@ -94,9 +95,19 @@ local function figure(block)
   return out
 end
 
-local function box(block)
-  local class = block.classes[1]
-  local id = block.identifier ~= '' and block.identifier or class
+local function count(class)
+  counts[class] = (counts[class] or 0) + 1
+  return counts[class] == 1 and class or class .. '-' .. counts[class]
+end
+
+-- What an author says of the language of a box holds for all of it.
+local function in_language(block, content)
+  local lang = block.attributes.lang
+  return lang and pandoc.Blocks { pandoc.Div(content, { lang = lang }) } or content
+end
+
+local function box(block, class)
+  local id = block.identifier ~= '' and block.identifier or count(class)
   local title = block.content:remove(1).content
   local out = pandoc.Blocks {
     html('<aside class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-title'),
@@ -106,7 +117,7 @@ local function box(block)
   out:insert(html('</p>'))
   out:extend(block.content)
   out:insert(html('</aside>'))
-  return out
+  return in_language(block, out)
 end
 
 -- It repeats a sentence for the eye: hidden from screen readers, it may hold nothing to tab to.
@@ -119,14 +130,14 @@ local function pull_quote(block)
   local out = pandoc.Blocks { html('<aside class="pull-quote" aria-hidden="true">') }
   out:extend(content)
   out:insert(html('</aside>'))
-  return out
+  return in_language(block, out)
 end
 
 local divs = { box = box, ['key-messages'] = box, ['pull-quote'] = pull_quote }
 
 local function div(block)
-  local kind = divs[block.classes[1]]
-  return kind and kind(block)
+  local class = block.classes:find_if(function(each) return divs[each] end)
+  return class and divs[class](block, class)
 end
 
 -- The writer leaves quotation marks in metadata alone, and these words stand in attributes.

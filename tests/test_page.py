@@ -119,6 +119,16 @@ def test_words_of_others() -> None:
     assert 'United Nations "family"' in PAGE.xpath("//abbr/@title")
 
 
+def test_boxes() -> None:
+    """A box is named by its title; its language and whatever else it is called do not matter."""
+    names = PAGE.xpath("//aside[contains(@class, 'box')]/@aria-labelledby")
+    assert [words(one(f"//*[@id='{name}']")) for name in names] == [
+        "Box 1. How to water7",  # with the mark of its footnote
+        "กรอบ 2 รดน้ำ",
+    ]
+    assert PAGE.xpath("//aside[@id='box-thai']/ancestor::*[@lang][1]/@lang") == ["th"]
+
+
 def test_links() -> None:
     """References lead to their elements, and to the page of another brief."""
     assert words(one("//a[@href='#tbl-wide']")) == "Table 1"

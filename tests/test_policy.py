@@ -15,7 +15,6 @@ from playwright.sync_api import Page
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n')
 _RUN = "document.documentElement.dataset.ran = 1"
-_DOT = "data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="
 _SVG = '<svg width="9" height="9">{}</svg>'
 
 # HERE is the address of a server that records what reaches it; PLANTED is clicked.
@@ -49,7 +48,7 @@ ATTACKS = {
     "ping": '<a id="planted" href="#" ping="HERE">x</a>',
     "base": '<base href="HERE">',
     "prefetch": '<link rel="prefetch" href="HERE">',
-    "icon": '<link rel="manifest" href="HERE"><link rel="preload" as="image" href="HERE">',
+    "preload": '<link rel="preload" as="image" href="HERE">',
 }
 
 _SUCCEEDED = """() => document.documentElement.dataset.ran === "1"
