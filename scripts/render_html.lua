@@ -1,8 +1,9 @@
--- What HTML says in its own way: figures with their chart inside, tables that scroll, boxes.
+-- What HTML says in its own way: figures with their chart inside, boxes, pull quotes.
 
 local escapes = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
 local stringify = pandoc.utils.stringify
 local data_word = 'Data'
+local counts = {}
 
 local function escape(text)
   return (text:gsub('[&<>"]', escapes))
@@ -21,11 +22,16 @@ local function read(path)
   return text
 end
 
+-- Of SVG's properties each has an attribute of the same name, which the page's policy lets pass.
+local function as_attributes(style)
+  return (style:gsub('%s*([%w-]+):%s*([^;]+);?', ' %1="%2"'))
+end
+
 -- A chart shown twice brings the same names twice: each is kept to its own SVG.
 local function inline_svg(path, id, alt)
   local svg = read(path):match('<svg.*</svg>')
   svg = svg:gsub('(%sid=")', '%1' .. id .. '-'):gsub('url%(#', '%0' .. id .. '-')
-  svg = svg:gsub('xlink:href="#', 'href="#' .. id .. '-')
+  svg = svg:gsub('xlink:href="#', 'href="#' .. id .. '-'):gsub(' style="([^"]*)"', as_attributes)
   local names = '<svg id="%s" role="img" focusable="false" aria-label="%s"'
   return (svg:gsub('^<svg[^>]*>', function(tag)
     local kept = tag:gsub(' width="[^"]*"', ''):gsub(' height="[^"]*"', ''):gsub(' xmlns:xlink="[^"]*"', '')
@@ -56,16 +62,17 @@ local function embed(image)
   return image
 end
 
-local function first(blocks, kind)
+local function first(blocks, kind, class)
   local found
-  blocks:walk { [kind] = function(each) found = found or each end }
+  blocks:walk { [kind] = function(each)
+    if not class or each.classes:includes(class) then found = found or each end
+  end }
   return found
 end
 
--- A caption outside the table stays in sight while a wide table scrolls, and reads as that of a figure.
-local function open_figure(class, id, caption)
+local function open_figure(id, caption)
   return pandoc.Blocks {
-    html('<figure class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-caption'),
+    html('<figure class="figure" id="%s" aria-labelledby="%s">', id, id .. '-caption'),
     html('<figcaption id="%s">', id .. '-caption'),
     pandoc.Plain(pandoc.utils.blocks_to_inlines(caption)),
     html('</figcaption>'),
@@ -74,10 +81,10 @@ end
 
 local function figure(block)
   local id, name = block.identifier, block.attributes.chart
-  local out = open_figure('figure', id, block.caption.long)
+  local out = open_figure(id, block.caption.long)
   if name then
     local image = first(block.content, 'Image')
-    local label = stringify(first(block.caption.long, 'Span') or name):gsub('%.$', '')
+    local label = stringify(first(block.caption.long, 'Span', 'label') or name):gsub('%.$', '')
     block.content:remove(1)
     out:extend(chart(image, id) .. block.content)
     out:insert(data_link(image, name, label))
@@ -88,33 +95,19 @@ local function figure(block)
   return out
 end
 
-local function scope(rows, columns, name)
-  for _, row in ipairs(rows) do
-    for i, cell in ipairs(row.cells) do
-      if i <= columns then cell.attributes.scope = name end
-    end
-  end
+local function count(class)
+  counts[class] = (counts[class] or 0) + 1
+  return counts[class] == 1 and class or class .. '-' .. counts[class]
 end
 
-local function data_table(block)
-  scope(block.head.rows, #block.colspecs, 'col')
-  for _, body in ipairs(block.bodies) do scope(body.body, body.row_head_columns, 'row') end
-  if block.identifier == '' then
-    return { html('<div class="table-wrap">'), block, html('</div>') }
-  end
-  local out = open_figure('table', block.identifier, block.caption.long)
-  local name = block.identifier .. '-caption'
-  block.identifier, block.caption = '', { long = {} }
-  block.attributes['aria-labelledby'] = name
-  out:insert(html('<div class="table-wrap" role="region" aria-labelledby="%s" tabindex="0">', name))
-  out:extend { block, html('</div>\n</figure>') }
-  return out
+-- What an author says of the language of a box holds for all of it.
+local function in_language(block, content)
+  local lang = block.attributes.lang
+  return lang and pandoc.Blocks { pandoc.Div(content, { lang = lang }) } or content
 end
 
-local function box(block)
-  local class = block.classes[1]
-  if class ~= 'box' and class ~= 'key-messages' then return nil end
-  local id = block.identifier ~= '' and block.identifier or class
+local function box(block, class)
+  local id = block.identifier ~= '' and block.identifier or count(class)
   local title = block.content:remove(1).content
   local out = pandoc.Blocks {
     html('<aside class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-title'),
@@ -124,7 +117,27 @@ local function box(block)
   out:insert(html('</p>'))
   out:extend(block.content)
   out:insert(html('</aside>'))
-  return out
+  return in_language(block, out)
+end
+
+-- It repeats a sentence for the eye: hidden from screen readers, it may hold nothing to tab to.
+local function pull_quote(block)
+  local content = pandoc.Blocks(block.content):walk {
+    Note = function() return {} end,
+    Link = function(link) return pandoc.Span(link.content) end,
+    Span = function(span) return pandoc.Span(span.content, { lang = span.attributes.lang }) end,
+  }
+  local out = pandoc.Blocks { html('<aside class="pull-quote" aria-hidden="true">') }
+  out:extend(content)
+  out:insert(html('</aside>'))
+  return in_language(block, out)
+end
+
+local divs = { box = box, ['key-messages'] = box, ['pull-quote'] = pull_quote }
+
+local function div(block)
+  local class = block.classes:find_if(function(each) return divs[each] end)
+  return class and divs[class](block, class)
 end
 
 -- The writer leaves quotation marks in metadata alone, and these words stand in attributes.
@@ -133,17 +146,19 @@ local function quoted(value)
 end
 
 local function quote_attributes(meta)
-  for _, key in ipairs { 'description', 'publisher', 'date_iso', 'lang' } do
+  for _, key in ipairs { 'description', 'publisher', 'date_iso', 'lang', 'licence_url' } do
     if meta[key] and stringify(meta[key]) ~= '' then meta[key] = quoted(meta[key]) end
   end
-  if meta.keywords then meta.keywords = pandoc.MetaList(pandoc.List(meta.keywords):map(quoted)) end
+  for _, key in ipairs { 'keywords', 'authors' } do
+    if meta[key] then meta[key] = pandoc.MetaList(pandoc.List(meta[key]):map(quoted)) end
+  end
 end
 
 function Pandoc(document)
   quote_attributes(document.meta)
   local words = document.meta.words
   data_word = words and words.data and stringify(words.data) or data_word
-  document.blocks = document.blocks:walk { Figure = figure, Table = data_table, Div = box }
+  document.blocks = document.blocks:walk { Figure = figure, Div = div }
   document.blocks = document.blocks:walk { Image = embed }
   return document
 end

@@ -4,14 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "site"
 
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SHARED = ("Snakefile", "profiles", "scripts", "content/theme", "content/data/natural-earth")
 
 
@@ -26,14 +28,18 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return request.config.getoption("--update-golden")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    """Return the top folder of a copy of tests/site, with the project's own code and theme."""
-    top = tmp_path / "site"
+def copy_site(top: Path) -> Path:
+    """Copy tests/site to a new folder `top`, with the project's own code and theme; return it."""
     shutil.copytree(SITE, top)
     for name in _SHARED:
         (top / name).symlink_to(ROOT / name)
     return top
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return the top folder of a copy of tests/site, with the project's own code and theme."""
+    return copy_site(tmp_path / "site")
 
 
 @pytest.fixture
@@ -61,3 +67,34 @@ def assemble(
         return run_verb("assemble_brief", "small", *files)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium of this machine."""
+    path = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"no browser on this machine: {', '.join(_BROWSERS)}")
+    options = {"executable_path": path, "args": ["--no-sandbox"]}
+    with sync_playwright() as playwright, playwright.chromium.launch(**options) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def built_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The HTML of the small publication, as the workflow builds it."""
+    top = copy_site(tmp_path_factory.mktemp("browser") / "site")
+    command = ["snakemake", "--cores", "1", "output/small.html"]
+    subprocess.run(command, cwd=top, check=True, capture_output=True)
+    return top / "output/small.html"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page; `complaints` and `requests` of what it opens are kept at it."""
+    with browser.new_page() as found:
+        found.complaints, found.requests = [], []
+        found.on("console", lambda message: found.complaints.append(message.text))
+        found.on("pageerror", lambda error: found.complaints.append(str(error)))
+        found.on("request", lambda request: found.requests.append(request.url))
+        yield found

@@ -1,0 +1,56 @@
+"""Pages of constructs as the assembled tree has them, written in Markdown."""
+
+import json
+from pathlib import Path
+
+import pypandoc
+
+from scripts import render_html
+from tests.conftest import ROOT
+
+_FOLDER = Path(__file__).parent
+_THEME = ROOT / "content/theme"
+_WORDS = {"contents": "Contents", "skip_to_content": "Skip", "data": "Data", "table": "Table"}
+_META = {
+    "title": "Stress",
+    "series": "Policy brief",
+    "lang": "en-GB",
+    "date": "2 March 2026",
+    "date_iso": "2026-03-02",
+    "licence": "CC BY 4.0",
+    "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "authors": ['Ana "Nina" Cruz', "สมชาย ศรีสุข"],
+    "words": _WORDS,
+}
+
+
+def _meta(value: object) -> dict:
+    """Return a value as pandoc's metadata."""
+    if isinstance(value, dict):
+        return {"t": "MetaMap", "c": {key: _meta(each) for key, each in value.items()}}
+    if isinstance(value, list):
+        return {"t": "MetaList", "c": [_meta(each) for each in value]}
+    return {"t": "MetaString", "c": value}
+
+
+def _head_rows(blocks: list[dict]) -> None:
+    """Do what Markdown cannot: the first column heads its row, and the last row is the foot."""
+    for block in blocks:
+        if block["t"] == "Table" and block["c"][0][0]:
+            (body,) = block["c"][4]
+            body[1] = 1
+            block["c"][5][1] = [body[3].pop()]
+
+
+def tree(name: str = "stress") -> str:
+    """Return the tree of `tests/pages/<name>.md` as pandoc's JSON."""
+    document = json.loads(pypandoc.convert_file(_FOLDER / f"{name}.md", "json"))
+    _head_rows(document["blocks"])
+    document["meta"] = _meta(_META)["c"]
+    return json.dumps(document)
+
+
+def page(name: str = "stress") -> str:
+    """Return that tree as an HTML page of the project's own theme."""
+    style = (_THEME / "brief.css").read_text("utf-8")
+    return render_html.render(tree(name), _THEME / "brief.html", style)
