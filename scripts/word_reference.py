@@ -88,6 +88,9 @@ def _page(document: Document, running_head: str, page_of: str) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
+    # LibreOffice begins to count notes anew at each heading where pandoc says "each section".
+    restart = section._sectPr.find(f".//{qn('w:numRestart')}")
+    restart.set(qn("w:val"), "continuous")
     section.header.paragraphs[0].text = running_head
     section.header.paragraphs[0].style = document.styles["Header"]
     footer = section.footer.paragraphs[0]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
@@ -13,6 +13,10 @@ _SERIF, _SANS = "Cambria", "Calibri"
 # Calibri and Cambria have no letters of these scripts. This face, on every Windows since 8, draws
 # Thai, Lao and Khmer, so that Word need not choose a stand-in for each.
 _COMPLEX_SCRIPTS = "Leelawadee UI"
+
+
+BAR_SPACE = 8
+"""Points between the bar of a box and its text."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,8 @@ class Style:
     before: float = 0
     after: float = 6
     line: float = 1.15
+    line_height: float = 0
+    """Least height of a line in points, in place of `line`."""
     keep_with_next: bool = False
     indent: float = 0
     hanging: float = 0
@@ -43,7 +49,7 @@ STYLES = {
     "Compact": Style(10.5, after=3),
     "Title": Style(26, _SANS, NAVY, bold=True, before=0, after=8, line=1.0),
     "Subtitle": Style(13, _SANS, MUTED, bold=False, after=8, line=1.1),
-    "Author": Style(10.5, _SANS, after=4),
+    "Author": Style(10.5, _SANS, bold=False, after=4),
     "Date": Style(10, _SANS, TEAL, bold=True, after=14),
     "Heading 1": Style(16, _SANS, NAVY, True, before=18, after=6, line=1.0, keep_with_next=True),
     "Heading 2": Style(13, _SANS, NAVY, True, before=12, after=4, line=1.0, keep_with_next=True),
@@ -59,7 +65,8 @@ STYLES = {
     "Box Title": Style(
         11, _SANS, NAVY, True, before=10, after=0, keep_with_next=True, fill=TINT, bar=True
     ),
-    "Box": Style(10, _SANS, before=2, after=2, fill=TINT, bar=True),
+    # Distance by the height of lines only: what stands between paragraphs bears no bar or tint.
+    "Box": Style(10, _SANS, after=0, line_height=16, fill=TINT, bar=True),
     "Pull Quote": Style(14, _SANS, TEAL, before=8, after=12, indent=0.6, bar=True),
     "Definition Term": Style(10.5, _SANS, NAVY, True, before=4, after=1, keep_with_next=True),
     "Definition": Style(10.5, after=5, indent=0.75),
@@ -90,6 +97,9 @@ def set_style(target: ParagraphStyle, style: Style) -> None:
     layout = target.paragraph_format
     layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
     layout.line_spacing, layout.keep_with_next = style.line, style.keep_with_next
+    if style.line_height:
+        layout.line_spacing = Pt(style.line_height)
+        layout.line_spacing_rule = WD_LINE_SPACING.AT_LEAST
     layout.widow_control, layout.alignment = True, WD_ALIGN_PARAGRAPH.LEFT
     if style.indent or style.hanging:
         layout.left_indent = Cm(style.indent + style.hanging)
@@ -109,19 +119,21 @@ def _set_complex_scripts(target: ParagraphStyle, style: Style) -> None:
     properties.find(qn("w:sz")).addnext(size)
 
 
+def bar(space: int) -> OxmlElement:
+    """Return the border that is a bar on the left, so many points from the text."""
+    left = f'<w:left w:val="single" w:sz="24" w:space="{space}" w:color="{TEAL}"/>'
+    return parse_xml(f"<w:pBdr {nsdecls('w')}>{left}</w:pBdr>")
+
+
 def _decorate(target: ParagraphStyle, style: Style) -> None:
     """Set bar and fill; their place among a style's properties is fixed by the OOXML schema."""
     properties = target.element.get_or_add_pPr()
     for tag in ("w:pBdr", "w:shd"):
         for old in properties.findall(qn(tag)):
             properties.remove(old)
-    space = nsdecls("w")
-    added = []
-    if style.bar:
-        bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{TEAL}"/>'
-        added.append(parse_xml(f"<w:pBdr {space}>{bar}</w:pBdr>"))
+    added = [bar(BAR_SPACE)] if style.bar else []
     if style.fill:
-        fill = f'<w:shd {space} w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
+        fill = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
         added.append(parse_xml(fill))
     before = ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl", "numPr")
     index = sum(child.tag in [qn(f"w:{tag}") for tag in before] for child in properties)

@@ -3,22 +3,28 @@
 In: a table as pandoc writes it. Out: the same table, laid out in place.
 """
 
+import math
+import re
+import unicodedata
 from collections.abc import Sequence
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Twips
 
 _WIDE = 7
 """From so many columns on, text and margins of the cells are small."""
 _SHORT = 12
 """Up to so many rows a table stays on one page."""
 _MARGIN, _NARROW_MARGIN = 160, 100
-_LETTER, _SMALL_LETTER = 105, 88
+_LETTER, _SMALL_LETTER = 104, 88
 """Widths in twentieths of a point: both margins of a cell, a letter of its text."""
 _LONGEST_WORD = 16
 """Scripts without blanks, and addresses, may break anywhere."""
+_WORDS = re.compile(r"[^\s\-–/]+[\-–/]?")
 
 
 def lay_out(table: CT_Tbl, width: int) -> None:
@@ -47,17 +53,14 @@ def _set_small(table: CT_Tbl) -> None:
 
 def _set_widths(table: CT_Tbl, width: int, wide: bool) -> None:
     """Fix the widths of all columns: LibreOffice takes them as they stand, and so Word agrees."""
+    margin, letter = (_NARROW_MARGIN, _SMALL_LETTER) if wide else (_MARGIN, _LETTER)
+    texts = _texts(table)
+    widths = _given_widths(table, width)
+    least = least_widths(texts, margin, letter)
+    if any(each < little for each, little in zip(widths, least, strict=True)):
+        widths = column_widths(texts, width, margin, letter)
     properties = table.tblPr
-    given = properties.find(qn("w:tblLayout")) is not None
-    if given:
-        shares = [int(column.get(qn("w:w"))) for column in table.tblGrid]
-        widths = [round(width * share / sum(shares)) for share in shares]
-    else:
-        margin, letter = (_NARROW_MARGIN, _SMALL_LETTER) if wide else (_MARGIN, _LETTER)
-        widths = column_widths(_texts(table), width, margin, letter)
-        layout = OxmlElement("w:tblLayout")
-        layout.set(qn("w:type"), "fixed")
-        properties.find(qn("w:tblW")).addnext(layout)
+    properties.autofit = False
     properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
     properties.find(qn("w:tblW")).set(qn("w:w"), str(sum(widths)))
     for column, each in zip(table.tblGrid, widths, strict=True):
@@ -65,17 +68,46 @@ def _set_widths(table: CT_Tbl, width: int, wide: bool) -> None:
     for row in table.tr_lst:
         for cell in row.tc_lst:
             start = cell.grid_offset
-            cell.width = sum(widths[start : start + cell.grid_span]) * 635
+            cell.width = Twips(sum(widths[start : start + cell.grid_span]))
+
+
+def _given_widths(table: CT_Tbl, width: int) -> list[int]:
+    """Return the author's shares of the whole; no widths where pandoc has made them up."""
+    if table.tblPr.find(qn("w:tblLayout")) is None:
+        return [0 for _ in table.tblGrid]
+    shares = [int(column.get(qn("w:w"))) for column in table.tblGrid]
+    return [width * share // sum(shares) for share in shares]
 
 
 def _texts(table: CT_Tbl) -> list[list[str]]:
-    """Return the texts of each column; cells over several columns count for none."""
+    """Return the texts of each column, line by line; cells over several columns count for none."""
     columns: list[list[str]] = [[] for _ in table.tblGrid]
     for row in table.tr_lst:
         for cell in row.tc_lst:
             if cell.grid_span == 1:
-                columns[cell.grid_offset].append("".join(cell.itertext(qn("w:t"))))
+                columns[cell.grid_offset] += [_text(each) for each in cell.iter(qn("w:p"))]
     return columns
+
+
+def _text(paragraph: CT_P) -> str:
+    return "".join(paragraph.itertext(qn("w:t")))
+
+
+def least_widths(columns: Sequence[Sequence[str]], margin: int, letter: int) -> list[int]:
+    """Return what each column needs for its longest word, in the measure of the arguments."""
+    longest = [
+        max((_length(word) for text in each for word in _WORDS.findall(text)), default=1)
+        for each in columns
+    ]
+    return [round(margin + letter * min(each, _LONGEST_WORD)) for each in longest]
+
+
+def _length(text: str) -> float:
+    """Return the length of a text in letters of average width; marks above letters have none."""
+    marks = sum(unicodedata.category(letter) == "Mn" for letter in text)
+    narrow = sum(letter in "ijlftrI.,:;()[]'|" for letter in text)
+    broad = sum(letter in "mwMW%—" or letter.isupper() for letter in text)
+    return len(text) - marks - 0.4 * narrow + 0.3 * broad
 
 
 def column_widths(
@@ -85,16 +117,16 @@ def column_widths(
 
     `columns` holds the texts of each; the other arguments are twentieths of a point.
     """
-    words = [
-        max((len(word) for text in each for word in text.split()), default=1) for each in columns
-    ]
-    least = [margin + letter * min(longest, _LONGEST_WORD) for longest in words]
+    least = least_widths(columns, margin, letter)
     if sum(least) >= width:
         return [width * each // sum(least) for each in least]
-    most = [margin + letter * max((len(text) for text in each), default=1) for each in columns]
-    wanted = [max(much - little, 0) ** 0.75 + 1 for much, little in zip(most, least, strict=True)]
+    most = [margin + letter * max(map(_length, each), default=1) for each in columns]
+    # The root keeps one long cell from taking all that is left.
+    wanted = [
+        math.sqrt(max(much - little, 0)) + 1 for much, little in zip(most, least, strict=True)
+    ]
     spare = (width - sum(least)) / sum(wanted)
-    return [round(little + more * spare) for little, more in zip(least, wanted, strict=True)]
+    return [int(little + more * spare) for little, more in zip(least, wanted, strict=True)]
 
 
 def _keep_together(table: CT_Tbl) -> None:
@@ -102,9 +134,17 @@ def _keep_together(table: CT_Tbl) -> None:
     rows = table.tr_lst
     for row in rows:
         row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
-    following = table.getnext()
+    following = next_block(table)
     noted = isinstance(following, CT_P) and following.style in ("FigureNote", "SourceNote")
     kept = rows[:-1] if len(rows) <= _SHORT else rows[:2]
     for row in [*kept, *(rows[-1:] if noted else [])]:
         for paragraph in row.iter(qn("w:p")):
             paragraph.get_or_add_pPr().keepNext_val = True
+
+
+def next_block(element: BaseOxmlElement) -> BaseOxmlElement | None:
+    """Return the paragraph or table that follows; bookmarks may stand between."""
+    following = element.getnext()
+    while following is not None and not isinstance(following, (CT_P, CT_Tbl)):
+        following = following.getnext()
+    return following
