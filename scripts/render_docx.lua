@@ -52,8 +52,7 @@ local function set_cells(rows, headings)
   for _, row in ipairs(rows) do
     for index, cell in ipairs(row.cells) do
       local name = index <= headings and "Table Row Head" or "Table Text"
-      local blocks = #cell.contents > 0 and cell.contents or { pandoc.Plain {} }
-      cell.contents = restyled(blocks, name)
+      cell.contents = restyled(cell.contents, name)
     end
   end
 end

@@ -30,6 +30,8 @@ _WORDS = re.compile(r"[^\s\-–/]+[\-–/]?")
 def lay_out(table: CT_Tbl, width: int) -> None:
     """Lay a table out in a text of this width, in twentieths of a point."""
     wide = len(table.tblGrid) >= _WIDE
+    for paragraph in table.iter(qn("w:p")):
+        paragraph.style = paragraph.style or "TableText"  # pandoc gives an empty cell none
     if any(style == "TableRowHead" for style in _styles(table)):
         table.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "1")
     if wide:
@@ -119,7 +121,7 @@ def column_widths(
     """
     least = least_widths(columns, margin, letter)
     if sum(least) >= width:
-        return [width * each // sum(least) for each in least]
+        return _levelled(least, width)
     most = [margin + letter * max(map(_length, each), default=1) for each in columns]
     # The root keeps one long cell from taking all that is left.
     wanted = [
@@ -127,6 +129,17 @@ def column_widths(
     ]
     spare = (width - sum(least)) / sum(wanted)
     return [int(little + more * spare) for little, more in zip(least, wanted, strict=True)]
+
+
+def _levelled(widths: list[int], total: int) -> list[int]:
+    """Return widths cut to a total: the widest to one level, so that numbers stay whole."""
+    level = 0
+    for index, each in enumerate(sorted(widths)):
+        level = total // (len(widths) - index)
+        if each > level:
+            break
+        total -= each
+    return [min(each, level) for each in widths]
 
 
 def _keep_together(table: CT_Tbl) -> None:
