@@ -18,6 +18,7 @@ from scripts.word_styles import BAR_SPACE, bar
 from scripts.word_tables import lay_out, next_block
 
 _BOX = ("Box Title", "Box")
+_FIGURE = ("Caption", "Figure", "FigureNote", "SourceNote")
 _NOTES = ("FigureNote", "SourceNote")
 _SPACED = ("Heading1", "Heading2", "Heading3", "Caption", "TableCaption", "BoxTitle")
 """Styles with a distance of their own from what stands before."""
@@ -40,6 +41,7 @@ def laid_out(data: bytes) -> bytes:
         lay_out(table, _text_width(document))
     _align_boxes(document)
     _join_authors(document)
+    _free_figures(body)
     _close_figures(document)
     _settle_pictures(body)
     _name_version(document)
@@ -103,6 +105,13 @@ def _indent(paragraph: Paragraph, depth: int) -> None:
     layout.left_indent, layout.first_line_indent = _HANGING + _STEP * depth, -_HANGING
     space = min(BAR_SPACE + round(Length(_STEP * depth).pt), _MOST_SPACE)
     paragraph._p.pPr.insert_element_before(bar(space), *_AFTER_BORDERS)
+
+
+def _free_figures(body: BaseOxmlElement) -> None:
+    """Take figures out of the indent of a list: a chart is as wide as the text."""
+    for paragraph in body.iter(qn("w:p")):
+        if paragraph.style in _FIGURE and paragraph.pPr.numPr is not None:
+            paragraph.pPr.remove(paragraph.pPr.numPr)
 
 
 def _close_figures(document: Document) -> None:

@@ -30,9 +30,8 @@ _WORDS = re.compile(r"[^\s\-–/]+[\-–/]?")
 def lay_out(table: CT_Tbl, width: int) -> None:
     """Lay a table out in a text of this width, in twentieths of a point."""
     wide = len(table.tblGrid) >= _WIDE
-    for paragraph in table.iter(qn("w:p")):
-        paragraph.style = paragraph.style or "TableText"  # pandoc gives an empty cell none
-    if any(style == "TableRowHead" for style in _styles(table)):
+    _rename(table, (None, "Compact"), "TableText")  # pandoc styles empty cells by itself
+    if any(paragraph.style == "TableRowHead" for paragraph in table.iter(qn("w:p"))):
         table.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "1")
     if wide:
         _set_small(table)
@@ -40,14 +39,16 @@ def lay_out(table: CT_Tbl, width: int) -> None:
     _keep_together(table)
 
 
-def _styles(table: CT_Tbl) -> list[str | None]:
-    return [paragraph.style for paragraph in table.iter(qn("w:p"))]
+def _rename(table: CT_Tbl, old: Sequence[str | None], new: str) -> None:
+    """Give another style to the paragraphs of some styles."""
+    for paragraph in table.iter(qn("w:p")):
+        if paragraph.style in old:
+            paragraph.style = new
 
 
 def _set_small(table: CT_Tbl) -> None:
-    for paragraph in table.iter(qn("w:p")):
-        if paragraph.style in ("TableText", "TableRowHead"):
-            paragraph.style = "TableTextSmall"
+    """Give a wide table small letters and narrow margins."""
+    _rename(table, ("TableText", "TableRowHead"), "TableTextSmall")
     sides = (f'<w:{side} w:w="{_NARROW_MARGIN // 2}" w:type="dxa"/>' for side in ("left", "right"))
     margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{''.join(sides)}</w:tblCellMar>")
     table.tblPr.find(qn("w:tblLook")).addprevious(margins)
