@@ -107,8 +107,7 @@ end
 
 local divs = {
   box = box, ["key-messages"] = box, ["source-note"] = note, abbreviations = abbreviations,
-  about = whole "About",
-  ["pull-quote"] = function(element) return pandoc.Div(restyled(element.content, "Pull Quote")) end,
+  about = whole "About", ["pull-quote"] = whole "Pull Quote",
 }
 
 local function div(element)

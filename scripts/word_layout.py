@@ -89,22 +89,16 @@ def _align_boxes(document: Document) -> None:
         if paragraph.style.name not in _BOX:
             continue
         numbered = paragraph._p.pPr.numPr
-        if numbered is None:
-            paragraph.paragraph_format.left_indent = (
-                paragraph.paragraph_format.first_line_indent
-            ) = 0
-        else:
-            _indent(paragraph, numbered.ilvl.val)
-        if following is None or following.style.name not in _BOX:
-            paragraph.paragraph_format.space_after = Pt(12)
-
-
-def _indent(paragraph: Paragraph, depth: int) -> None:
-    """Indent an item of a list, and lead the bar back to the edge, as far as Word goes."""
-    layout = paragraph.paragraph_format
-    layout.left_indent, layout.first_line_indent = _HANGING + _STEP * depth, -_HANGING
-    space = min(BAR_SPACE + round(Length(_STEP * depth).pt), _MOST_SPACE)
-    paragraph._p.pPr.insert_element_before(bar(space), *_AFTER_BORDERS)
+        depth = 0 if numbered is None else numbered.ilvl.val
+        hanging = Cm(0) if numbered is None else _HANGING
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.first_line_indent = hanging + _STEP * depth, -hanging
+        closing = following is None or following.style.name not in _BOX
+        if closing:
+            layout.space_after = Pt(12)
+        # The bar is led back to the edge, as far as Word goes.
+        space = min(BAR_SPACE + round(Length(_STEP * depth).pt), _MOST_SPACE)
+        paragraph._p.pPr.insert_element_before(bar(space, closing=closing), *_AFTER_BORDERS)
 
 
 def _free_figures(body: BaseOxmlElement) -> None:

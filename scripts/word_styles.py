@@ -63,7 +63,16 @@ STYLES = {
     "Figure Note": Style(8.5, _SANS, MUTED, before=2, after=2, line=1.05, keep_with_next=True),
     "Source Note": Style(8.5, _SANS, MUTED, before=2, after=8, line=1.05),
     "Box Title": Style(
-        11, _SANS, NAVY, True, before=10, after=0, keep_with_next=True, fill=TINT, bar=True
+        11,
+        _SANS,
+        NAVY,
+        True,
+        before=10,
+        after=0,
+        line_height=20,
+        keep_with_next=True,
+        fill=TINT,
+        bar=True,
     ),
     # Distance by the height of lines only: what stands between paragraphs bears no bar or tint.
     "Box": Style(10, _SANS, after=0, line_height=16, fill=TINT, bar=True),
@@ -119,10 +128,18 @@ def _set_complex_scripts(target: ParagraphStyle, style: Style) -> None:
     properties.find(qn("w:sz")).addnext(size)
 
 
-def bar(space: int) -> OxmlElement:
-    """Return the border that is a bar on the left, so many points from the text."""
-    left = f'<w:left w:val="single" w:sz="24" w:space="{space}" w:color="{TEAL}"/>'
-    return parse_xml(f"<w:pBdr {nsdecls('w')}>{left}</w:pBdr>")
+def bar(space: int = BAR_SPACE, *, tinted: bool = True, closing: bool = False) -> OxmlElement:
+    """Return the borders of a paragraph with a bar on the left, so many points from the text.
+
+    Those in a tinted box have a line of that tint between them, without which LibreOffice leaves
+    what is beside the bar white; the last one closes the box with some tint below.
+    """
+    sides = f'<w:left w:val="single" w:sz="24" w:space="{space}" w:color="{TEAL}"/>'
+    if closing:
+        sides += f'<w:bottom w:val="single" w:sz="4" w:space="4" w:color="{TINT}"/>'
+    if tinted:
+        sides += f'<w:between w:val="single" w:sz="2" w:space="0" w:color="{TINT}"/>'
+    return parse_xml(f"<w:pBdr {nsdecls('w')}>{sides}</w:pBdr>")
 
 
 def _decorate(target: ParagraphStyle, style: Style) -> None:
@@ -131,7 +148,7 @@ def _decorate(target: ParagraphStyle, style: Style) -> None:
     for tag in ("w:pBdr", "w:shd"):
         for old in properties.findall(qn(tag)):
             properties.remove(old)
-    added = [bar(BAR_SPACE)] if style.bar else []
+    added = [bar(tinted=bool(style.fill))] if style.bar else []
     if style.fill:
         fill = f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{style.fill}"/>'
         added.append(parse_xml(fill))

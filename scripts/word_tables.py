@@ -17,8 +17,8 @@ from docx.shared import Twips
 
 _WIDE = 7
 """From so many columns on, text and margins of the cells are small."""
-_SHORT = 12
-"""Up to so many rows a table stays on one page."""
+_SHORT = 7
+"""Up to so many rows a table stays on one page; longer ones would leave half a page white."""
 _MARGIN, _NARROW_MARGIN = 160, 100
 _LETTER, _SMALL_LETTER = 104, 88
 """Widths in twentieths of a point: both margins of a cell, a letter of its text."""

@@ -23,6 +23,7 @@ from tests.word_file import (
     text,
     updated,
     value,
+    with_new_figure,
     with_stale_results,
     write,
 )
@@ -122,6 +123,16 @@ def test_libreoffice_counts_alike(files: dict[str, Path], tmp_path: Path) -> Non
         "Table 2. Ten columns",
     ):
         assert words in shown
+
+
+def test_a_new_figure_moves_the_others(files: dict[str, Path], tmp_path: Path) -> None:
+    """A caption put in front makes all that follow go on, and references to them."""
+    grown = changed(files["everything"], tmp_path / "grown.docx", with_new_figure)
+    figures = [now for field, now in updated(grown) if "SEQ Figure" in field.instruction]
+    assert figures == ["1", "2", "3"]
+    shown = pdf_of(grown)
+    assert "as Figure 2 shows" in shown
+    assert "in Table 2, in Figures 2 and 3, and in box 1" in shown
 
 
 def rows(table: Element) -> list[Element]:

@@ -136,3 +136,10 @@ def with_stale_results(xml: str) -> str:
     return re.sub(
         r'(fldCharType="separate"/></w:r>.{0,90}?<w:t[^>]*>)[\d.]+(</w:t>)', r"\g<1>99\2", xml
     )
+
+
+def with_new_figure(xml: str) -> str:
+    """Return the XML of a document with the number of a figure once more, at the start."""
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r>'
+    first = re.search(begin + r'<w:instrText[^>]*> SEQ Figure .*?"end"/>', xml)[0]
+    return xml.replace("<w:body>", f"<w:body><w:p>{first}</w:r></w:p>", 1)
