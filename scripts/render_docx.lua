@@ -1,16 +1,29 @@
--- What Word needs beside the tree itself: named styles, PNG pictures, caption numbers as fields.
+-- What Word needs beside the tree itself: named styles, PNG pictures, names of files.
+
+local stringify = pandoc.utils.stringify
 
 local function styled(name, blocks, identifier)
   return pandoc.Div(blocks, pandoc.Attr(identifier or "", {}, { ["custom-style"] = name }))
 end
 
--- "Figure 1." as a SEQ field, so that Word counts on when somebody adds a figure.
-local function label(span)
-  if not span.classes:includes("label") then return nil end
-  local name, number, after = pandoc.utils.stringify(span):match("^(.-)%s(%d+)(.*)$")
-  local field = string.format(
-    '<w:fldSimple w:instr=" SEQ %s \\* ARABIC "><w:r><w:t>%s</w:t></w:r></w:fldSimple>', name, number)
-  return { pandoc.Str(name .. " "), pandoc.RawInline("openxml", field), pandoc.Str(after) }
+-- Pandoc gives the paragraphs of lists and cells a style of its own, unless each names one.
+-- Notes, tables and figures inside keep theirs.
+local function restyled(blocks, name)
+  local function paragraph(block) return styled(name, { pandoc.Para(block.content) }), false end
+  local function kept(element) return element, false end
+  -- Word's styles for terms would leave a gap in the tint of a box.
+  local function definitions(list)
+    local out = pandoc.Blocks {}
+    for _, item in ipairs(list.content) do
+      out:insert(styled(name, { pandoc.Para { pandoc.Strong(item[1]) } }))
+      for _, definition in ipairs(item[2]) do out:extend(restyled(definition, name)) end
+    end
+    return out, false
+  end
+  return pandoc.Blocks(blocks):walk {
+    traverse = "topdown", Plain = paragraph, Para = paragraph, DefinitionList = definitions,
+    Note = kept, Table = kept, Figure = kept,
+  }
 end
 
 local function image(element)
@@ -18,6 +31,11 @@ local function image(element)
     element.src = element.src .. ".png"
     element.attributes.width = "16.6cm"
   end
+  return element
+end
+
+local function link(element)
+  if element.classes:includes("related-brief") then element.target = element.target .. ".docx" end
   return element
 end
 
@@ -30,17 +48,30 @@ local function figure(element)
   return blocks
 end
 
--- Pandoc gives the paragraphs of a list a style of its own, unless each item names one.
-local function boxed(blocks)
-  return pandoc.Blocks(blocks):walk {
-    Plain = function(block) return styled("Box", { pandoc.Para(block.content) }) end,
-    Para = function(block) return styled("Box", { block }) end,
-  }
+local function set_cells(rows, headings)
+  for _, row in ipairs(rows) do
+    for index, cell in ipairs(row.cells) do
+      local name = index <= headings and "Table Row Head" or "Table Text"
+      cell.contents = restyled(cell.contents, name)
+    end
+  end
+end
+
+local function data_table(element)
+  set_cells(element.head.rows, 0)
+  local headings = 0
+  for _, body in ipairs(element.bodies) do
+    headings = body.row_head_columns
+    set_cells(body.head, 0)
+    set_cells(body.body, headings)
+  end
+  set_cells(element.foot.rows, headings)
+  return element
 end
 
 local function box(element)
   local title = table.remove(element.content, 1)
-  local blocks = boxed(element.content)
+  local blocks = restyled(element.content, "Box")
   blocks:insert(1, styled("Box Title", { pandoc.Para(title.content[1].content) }))
   return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
@@ -54,29 +85,56 @@ local function note(element)
   return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
 
+-- One line each, short form and long form at a tab: half as long as terms above definitions.
+local function abbreviations(element)
+  local tab = pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>")
+  local function lines(list)
+    return list.content:map(function(item)
+      local line = pandoc.Inlines { pandoc.Strong(item[1]), tab }
+      for index, meaning in ipairs(item[2]) do
+        if index > 1 then line:insert(pandoc.Str "; ") end
+        line:extend(pandoc.utils.blocks_to_inlines(meaning))
+      end
+      return styled("Abbreviation", { pandoc.Para(line) })
+    end)
+  end
+  return element:walk { DefinitionList = lines }
+end
+
+local function whole(name)
+  return function(element) return styled(name, element.content, element.identifier) end
+end
+
+local divs = {
+  box = box, ["key-messages"] = box, ["source-note"] = note, abbreviations = abbreviations,
+  about = whole "About", ["pull-quote"] = whole "Pull Quote",
+}
+
 local function div(element)
-  if element.classes:includes("key-messages") or element.classes:includes("box") then
-    return box(element)
+  for _, class in ipairs(element.classes) do
+    if divs[class] then
+      local made = divs[class](element)
+      made.attributes.lang = element.attributes.lang
+      return made
+    end
   end
-  if element.classes:includes("source-note") then return note(element) end
-  if element.classes:includes("about") then
-    return styled("About", element.content, element.identifier)
-  end
+end
+
+-- The writer takes each of a list for inlines, and prints nothing of a plain string.
+local function texts(list)
+  return pandoc.List(list or {}):map(function(each) return pandoc.Inlines(stringify(each)) end)
 end
 
 local function meta(values)
-  local data = pandoc.utils.stringify(values.data_as_of or "")
-  if data ~= "" then values.date = pandoc.utils.stringify(values.date) .. " · " .. data end
+  local data = stringify(values.data_as_of or "")
+  if data ~= "" then values.date = stringify(values.date) .. " · " .. data end
   -- All other values would become properties of the file.
   local kept = {}
-  for _, name in ipairs { "title", "subtitle", "date", "lang", "description", "keywords" } do
+  for _, name in ipairs { "title", "subtitle", "date", "lang", "description" } do
     kept[name] = values[name]
   end
-  -- The writer takes each keyword for inlines, and prints nothing of a plain string.
-  kept.keywords = (values.keywords or pandoc.List {}):map(function(word)
-    return pandoc.Inlines(pandoc.utils.stringify(word))
-  end)
+  kept.keywords, kept.author = texts(values.keywords), texts(values.authors)
   return kept
 end
 
-return { { Span = label, Image = image, Div = div, Meta = meta }, { Figure = figure } }
+return { { Image = image, Link = link, Table = data_table, Div = div, Meta = meta }, { Figure = figure } }

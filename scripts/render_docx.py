@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import tree
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
+from scripts.word_fields import mark_fields
 from scripts.word_layout import laid_out
 from scripts.word_reference import reference_document
 
@@ -25,7 +26,9 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="Word document to write")
     options = parser.parse_args()
     source = options.tree.read_text("utf-8")
-    meta = tree.plain_meta(tree.load(source))
+    document = tree.load(source)
+    mark_fields(document["blocks"])
+    meta = tree.plain_meta(document)
     # Pandoc takes the times inside the file from here; the date of the brief is the only true one.
     day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
@@ -36,7 +39,7 @@ def main() -> None:
         path.write_bytes(reference)
         written = Path(folder) / "brief.docx"
         filters = [f"--lua-filter={_FILTER}", f"--reference-doc={path}"]
-        convert(source, "json", "docx", options=filters, output=written)
+        convert(tree.dump(document), "json", "docx", options=filters, output=written)
         options.output.write_bytes(laid_out(written.read_bytes()))
 
 

@@ -6,76 +6,23 @@ has fixed times inside, so that the same styles give the same bytes.
 
 import io
 import zipfile
-from dataclasses import dataclass
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, RGBColor
 from docx.styles.style import ParagraphStyle
 
-NAVY, TEAL, TEXT, MUTED, TINT = "12395B", "1B7F8C", "1F2933", "52606D", "EEF4F7"
-_SERIF, _SANS = "Cambria", "Calibri"
-
-
-@dataclass(frozen=True)
-class Style:
-    """A paragraph style; sizes in points, colours as RRGGBB."""
-
-    size: float
-    font: str = _SERIF
-    colour: str = TEXT
-    bold: bool | None = None
-    """None takes the weight of what the text stands in, such as a table's header row."""
-    italic: bool | None = None
-    before: float = 0
-    after: float = 6
-    line: float = 1.15
-    keep_with_next: bool = False
-    hanging: float = 0
-    """Hanging indent in centimetres."""
-    fill: str = ""
-    bar: bool = False
-    """A vertical bar on the left."""
-
-
-STYLES = {
-    "Normal": Style(10.5),
-    "Body Text": Style(10.5, after=7),
-    "First Paragraph": Style(10.5, after=7),
-    "Compact": Style(9.5, _SANS, after=2, line=1.05),
-    "Title": Style(26, _SANS, NAVY, bold=True, before=0, after=8, line=1.0),
-    "Subtitle": Style(13, _SANS, MUTED, bold=False, after=8, line=1.1),
-    "Date": Style(10, _SANS, TEAL, bold=True, after=14),
-    "Heading 1": Style(16, _SANS, NAVY, True, before=18, after=6, line=1.0, keep_with_next=True),
-    "Heading 2": Style(13, _SANS, NAVY, True, before=12, after=4, line=1.0, keep_with_next=True),
-    "Heading 3": Style(11, _SANS, NAVY, True, before=10, after=3, line=1.0, keep_with_next=True),
-    "Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
-    "Table Caption": Style(10.5, _SANS, NAVY, True, before=12, after=4, keep_with_next=True),
-    "Figure": Style(10, after=2, line=1.0, keep_with_next=True),
-    "Figure Note": Style(8.5, _SANS, MUTED, before=2, after=2, line=1.05, keep_with_next=True),
-    "Source Note": Style(8.5, _SANS, MUTED, before=2, after=8, line=1.05),
-    "Box Title": Style(
-        11, _SANS, NAVY, True, before=10, after=0, keep_with_next=True, fill=TINT, bar=True
-    ),
-    "Box": Style(10, _SANS, before=2, after=2, fill=TINT, bar=True),
-    "Bibliography": Style(9.5, after=5, line=1.05, hanging=1),
-    "About": Style(9.5, _SANS, after=5),
-    "Footnote Text": Style(9, after=2),
-    "Block Text": Style(10.5, italic=True, after=7),
-    "Header": Style(8.5, _SANS, MUTED, after=0),
-    "Footer": Style(8.5, _SANS, MUTED, after=0),
-}
+from scripts.word_styles import NAVY, STYLES, TINT, set_style
 
 
 def reference_document(pandoc_default: bytes, running_head: str, page_of: str) -> bytes:
     """Return a reference document made from pandoc's; `page_of` has `{page}` and `{pages}`."""
     document = docx.Document(io.BytesIO(pandoc_default))
     for name, style in STYLES.items():
-        _set(_style(document, name), style)
+        set_style(_style(document, name), style)
     _hyperlinks(document)
     _tables(document)
     _page(document, running_head, page_of)
@@ -94,55 +41,6 @@ def _style(document: Document, name: str) -> ParagraphStyle:
     return style
 
 
-def _set(target: ParagraphStyle, style: Style) -> None:
-    font = target.font
-    font.name, font.size = style.font, Pt(style.size)
-    font.bold, font.italic = style.bold, style.italic
-    for spacing in target.element.rPr.findall(qn("w:spacing")):
-        target.element.rPr.remove(spacing)
-    font.color.rgb = RGBColor.from_string(style.colour)
-    fonts = target.element.rPr.rFonts
-    for slot in list(fonts.attrib):  # a theme's font would win over the named one
-        del fonts.attrib[slot]
-    for slot in ("ascii", "hAnsi", "cs", "eastAsia"):
-        fonts.set(qn(f"w:{slot}"), style.font)
-    layout = target.paragraph_format
-    layout.space_before, layout.space_after = Pt(style.before), Pt(style.after)
-    layout.line_spacing, layout.keep_with_next = style.line, style.keep_with_next
-    layout.widow_control, layout.alignment = True, WD_ALIGN_PARAGRAPH.LEFT
-    if style.hanging:
-        layout.left_indent, layout.first_line_indent = Cm(style.hanging), Cm(-style.hanging)
-    _decorate(target, style)
-
-
-def _decorate(target: ParagraphStyle, style: Style) -> None:
-    """Set bar and fill; their place among a style's properties is fixed by the OOXML schema."""
-    properties = target.element.get_or_add_pPr()
-    for tag in ("w:pBdr", "w:shd"):
-        for old in properties.findall(qn(tag)):
-            properties.remove(old)
-    space = nsdecls("w")
-    added = []
-    if style.bar:
-        bar = f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{TEAL}"/>'
-        added.append(parse_xml(f"<w:pBdr {space}>{bar}</w:pBdr>"))
-    if style.fill:
-        added.append(
-            parse_xml(f'<w:shd {space} w:val="clear" w:color="auto" w:fill="{style.fill}"/>')
-        )
-    before = (
-        "w:keepNext",
-        "w:keepLines",
-        "w:pageBreakBefore",
-        "w:framePr",
-        "w:widowControl",
-        "w:numPr",
-    )
-    index = sum(child.tag in [qn(tag) for tag in before] for child in properties)
-    for offset, element in enumerate(added):
-        properties.insert(index + offset, element)
-
-
 def _hyperlinks(document: Document) -> None:
     font = document.styles["Hyperlink"].font
     font.color.rgb = RGBColor.from_string(NAVY)
@@ -150,7 +48,7 @@ def _hyperlinks(document: Document) -> None:
 
 
 def _tables(document: Document) -> None:
-    """Give tables rules above, below and between rows, and a tinted header row."""
+    """Give tables rules above, below and between rows, a tinted header row, and totals."""
     styles = document.styles.element
     if not any(each.get(qn("w:styleId")) == "TableNormal" for each in styles):
         styles.append(parse_xml(_TABLE_NORMAL))
@@ -178,7 +76,9 @@ _TABLE = (
     '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>'
     f'<w:color w:val="{NAVY}"/></w:rPr>'
     f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>'
-    "</w:tblStylePr></w:style>"
+    '</w:tblStylePr><w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
+    f'<w:tcPr><w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
+    "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
 )
 
 
@@ -188,6 +88,9 @@ def _page(document: Document, running_head: str, page_of: str) -> None:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
+    # LibreOffice begins to count notes anew at each heading where pandoc says "each section".
+    restart = section._sectPr.find(f".//{qn('w:numRestart')}")
+    restart.set(qn("w:val"), "continuous")
     section.header.paragraphs[0].text = running_head
     section.header.paragraphs[0].style = document.styles["Header"]
     footer = section.footer.paragraphs[0]
