@@ -63,8 +63,8 @@ def chart_files() -> dict[str, Path]:
 
 def in_chart_face(text: str) -> bool:
     """Return whether the first face of charts has all characters of a text."""
-    first = chart_files()[next(iter(CHART_FACES))]
-    return all(each.isspace() or ord(each) in _characters(first) for each in text)
+    shown = _characters(chart_files()[next(iter(CHART_FACES))])
+    return all(each.isspace() or ord(each) in shown for each in text)
 
 
 def missing_characters(text: str) -> list[str]:
@@ -79,8 +79,10 @@ def missing_characters(text: str) -> list[str]:
     for path in _face_files():
         if not wanted:
             break
-        wanted = {each for each in wanted if ord(each) not in _characters(path)}
-    return [each for each in dict.fromkeys(text) if each in wanted | unprintable]
+        shown = _characters(path)
+        wanted = {each for each in wanted if ord(each) not in shown}
+    missing = wanted | unprintable
+    return [each for each in dict.fromkeys(text) if each in missing]
 
 
 def described(character: str) -> str:

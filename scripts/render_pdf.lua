@@ -154,6 +154,19 @@ local function language(tag)
   return lang .. (region and ', region: ' .. quoted(region:upper()) or '')
 end
 
+-- A definition begins in the line of its term, so that no page break parts them.
+local function definitions(element)
+  local items = pandoc.List(element.content):map(function(item)
+    local blocks = pandoc.Blocks {}
+    for _, each in ipairs(item[2]) do blocks:extend(each) end
+    local paragraphs = blocks:map(function(block)
+      return block.t == 'Plain' and pandoc.Para(block.content) or block
+    end)
+    return 'terms.item(' .. content { pandoc.Plain(item[1]) } .. ', ' .. content(paragraphs) .. ')'
+  end)
+  return call('terms', items, '')
+end
+
 -- A pull quote is decoration, which can hold neither links nor notes.
 local function without_links(blocks)
   return blocks:walk { Note = function() return {} end, Link = function(link) return link.content end }
@@ -233,5 +246,5 @@ return {
   { Figure = figure },
   { Image = inline_image },
   { Blocks = tables },
-  { Div = div },
+  { Div = div, DefinitionList = definitions },
 }
