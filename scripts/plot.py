@@ -1,23 +1,24 @@
 """Drawing: a `Chart` in, SVG and PNG out. Of matplotlib, only `map_plot` needs more.
 
-The same chart gives the same bytes: one font, taken from a package; identifiers salted with the
-chart's name; no dates. The SVG keeps text as text and can stand inside an HTML page.
+The same chart gives the same bytes: faces come from packages; identifiers salted with the
+chart's name; no dates. The SVG keeps Latin text as text and can stand inside an HTML page.
 """
 
-import importlib.resources
 import io
 import re
 from collections.abc import Callable, Mapping
 
 import matplotlib
-from matplotlib import font_manager
+from matplotlib import font_manager, patheffects
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from scripts.chart import Chart
 from scripts.chart_style import GRID, MUTED, TEXT
 from scripts.dot_plot import draw_dots
+from scripts.faces import CHART_FACES, chart_files, in_chart_face
 from scripts.map_plot import draw_map
 from scripts.series_plot import draw_columns, draw_lines
 
@@ -29,11 +30,13 @@ DRAWERS: Mapping[str, Callable[[Figure, Chart], None]] = {
 }
 """How each kind of chart is drawn into an empty figure."""
 
-_FONT = ("justmytype_western_core", "fonts/ofl/inter/Inter[opsz,wght].ttf")
+_FAMILIES = list(CHART_FACES)
+# What the drawing names becomes what a page of text names: readers have other faces than we.
+_DRAWN = ", ".join(f"'{family}'" for family in _FAMILIES)
 _FALLBACK = "Inter, Arial, sans-serif"
 
 _STYLE = {
-    "font.family": "Inter",
+    "font.family": _FAMILIES,
     "font.size": 9,
     "text.color": TEXT,
     "text.parse_math": False,
@@ -67,12 +70,13 @@ _STYLE = {
 def draw(chart: Chart) -> tuple[bytes, bytes]:
     """Return a chart as SVG and as PNG."""
     with matplotlib.rc_context({**_STYLE, "svg.hashsalt": chart.name}):
-        _use_font()
+        _use_faces()
         figure = Figure()
         canvas = FigureCanvasAgg(figure)
         DRAWERS[chart.spec.kind](figure, chart)
         png, svg = io.BytesIO(), io.BytesIO()
         canvas.print_png(png, metadata={"Software": None})
+        _outline(figure)
         FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
     return tidy_svg(svg.getvalue().decode()).encode(), png.getvalue()
 
@@ -88,13 +92,24 @@ def tidy_svg(svg: str) -> str:
     svg = re.sub(r' transform="rotate\(-?0 [^"]*"', "", svg)
     svg = re.sub(r"(\d\.\d\d)\d{2,}", r"\1", svg)
     svg = re.sub(r"\s*\n(?=[MLCQz\"])", "", svg)
-    return svg.replace("'Inter'", _FALLBACK)
+    return svg.replace(_DRAWN, _FALLBACK)
 
 
-def _use_font() -> None:
-    """Make the package's Inter the only font, whatever the machine has."""
-    package, path = _FONT
+def _outline(figure: Figure) -> None:
+    """Have texts beyond the first face drawn as outlines.
+
+    Readers may have no face for them, and Typst cannot name all parts of a Thai or Khmer syllable
+    that stands in a picture, which PDF/A asks for. The alternative text says what is drawn.
+    """
+    for text in figure.findobj(Text):
+        if not in_chart_face(text.get_text()):
+            text.set_path_effects([patheffects.Normal()])
+
+
+def _use_faces() -> None:
+    """Make the project's faces the only fonts, whatever the machine has."""
     fonts = font_manager.fontManager
-    if [font.name for font in fonts.ttflist] != ["Inter"]:
+    if [font.name for font in fonts.ttflist] != _FAMILIES:
         fonts.ttflist.clear()
-        fonts.addfont(importlib.resources.files(package).joinpath(path))
+        for path in chart_files().values():
+            fonts.addfont(path)

@@ -6,7 +6,6 @@ write one that is not. The same tree gives the same bytes.
 
 import argparse
 import datetime
-import importlib.resources
 import json
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 import typst
 
 from scripts import tree
+from scripts.faces import font_folders
 from scripts.pandoc import convert
 from scripts.problems import run
 
@@ -51,12 +51,11 @@ def typst_source(text: str, meta: dict[str, Any]) -> str:
 def compile_pdf(source: str, day: datetime.date) -> bytes:
     """Return the PDF of a Typst document, dated at the beginning of a day."""
     midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    package = importlib.resources.files("justmytype_western_core")
-    with importlib.resources.as_file(package / "fonts") as fonts:
+    with font_folders() as folders:
         return typst.compile(
             source.encode(),
             root=".",
-            font_paths=[str(fonts)],
+            font_paths=[str(folder) for folder in folders],
             ignore_system_fonts=True,
             pdf_standards=["ua-1", "a-3a"],
             timestamp=int(midnight.timestamp()),

@@ -1,0 +1,115 @@
+"""The typefaces of the project, all from packages: where they lie, which stands in for which, and
+which characters none of them can show.
+
+Latin (Vietnamese included), Greek, Cyrillic, symbols and maths come from one package, Thai, Lao,
+Khmer and Burmese from another. The theme (`content/theme/brief.typ`) names the same faces.
+"""
+
+import contextlib
+import functools
+import importlib.resources
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+PACKAGES = ("justmytype_western_core", "justmytype_intl_sea")
+
+CHART_FACES = {
+    "Inter": "inter/Inter[opsz,wght].ttf",
+    "Noto Sans Thai": "notosansthai/NotoSansThai[wdth,wght].ttf",
+    "Noto Sans Lao": "notosanslao/NotoSansLao[wdth,wght].ttf",
+    "Noto Sans Khmer": "notosanskhmer/NotoSansKhmer[wdth,wght].ttf",
+    "Noto Sans Myanmar": "notosansmyanmar/NotoSansMyanmar[wdth,wght].ttf",
+    "Noto Sans": "notosans/NotoSans[wdth,wght].ttf",
+    "Noto Sans Symbols 2": "notosanssymbols2/NotoSansSymbols2-Regular.ttf",
+    "STIX Two Math": "stixtwomath/STIXTwoMath-Regular.ttf",
+}
+"""Families for words in charts and the file of each: the first that has a character shows it."""
+
+# Faces of running text come first, so that most texts need only these two opened.
+_FIRST = ("SourceSerif4[", "NotoSans[")
+
+# Characters that steer what stands beside them and need no glyph: Default_Ignorable_Code_Point of
+# Unicode 16 (https://www.unicode.org/Public/16.0.0/ucd/DerivedCoreProperties.txt), as far as Typst
+# sets them; and the ideographic space.
+_UNSEEN_RANGES = (
+    *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180B, 0x180F), (0x200B, 0x200F)),
+    *((0x2028, 0x202E), (0x2060, 0x206F), (0x3000, 0x3000), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    (0xE0000, 0xE007F),
+)
+_UNSEEN = frozenset(at for low, high in _UNSEEN_RANGES for at in range(low, high + 1))
+
+
+@contextlib.contextmanager
+def font_folders() -> Iterator[list[Path]]:
+    """Give the folders in which the typefaces lie, as long as the context lasts."""
+    with contextlib.ExitStack() as stack:
+        packages = [importlib.resources.files(name) / "fonts" for name in PACKAGES]
+        yield [stack.enter_context(importlib.resources.as_file(each)) for each in packages]
+
+
+@functools.cache
+def chart_files() -> dict[str, Path]:
+    """Return the file of each family that charts use, in the order in which they are asked."""
+    with font_folders() as folders:
+        roots = [folder / "ofl" for folder in folders]
+        return {
+            family: next(root / path for root in roots if (root / path).is_file())
+            for family, path in CHART_FACES.items()
+        }
+
+
+def in_chart_face(text: str) -> bool:
+    """Return whether the first face of charts has all characters of a text."""
+    shown = _characters(chart_files()[next(iter(CHART_FACES))])
+    return all(each.isspace() or ord(each) in shown for each in text)
+
+
+def missing_characters(text: str) -> list[str]:
+    """Return the characters of a text that no typeface can show, each once, as they first occur.
+
+    Control characters other than ends of lines and tabs, and characters for private use, are
+    among them: PDF/A has no place for these, and no reader would see them.
+    """
+    found = set(text) - set("\n\r\t")
+    unprintable = {each for each in found if unicodedata.category(each) in ("Cc", "Co", "Cs")}
+    wanted = {each for each in found - unprintable if ord(each) not in _UNSEEN}
+    for path in _face_files():
+        if not wanted:
+            break
+        shown = _characters(path)
+        wanted = {each for each in wanted if ord(each) not in shown}
+    missing = wanted | unprintable
+    return [each for each in dict.fromkeys(text) if each in missing]
+
+
+def described(character: str) -> str:
+    """Return a character as a message names it: `'𝄞' (U+1D11E, MUSICAL SYMBOL G CLEF)`.
+
+    One that would spoil the line is named by its code point only.
+    """
+    point = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, "")
+    if not character.isprintable():
+        return f"{point} ({name or _KINDS.get(unicodedata.category(character), 'no character')})"
+    return f"'{character}' ({point}, {name})"
+
+
+_KINDS = {"Cc": "control character", "Co": "character for private use", "Cs": "half of a character"}
+
+
+@functools.cache
+def _face_files() -> list[Path]:
+    with font_folders() as folders:
+        found = [path for folder in folders for path in sorted(folder.rglob("*.ttf"))]
+    upright = [path for path in found if "Italic" not in path.name]
+    return sorted(upright, key=lambda path: not path.name.startswith(_FIRST))
+
+
+@functools.cache
+def _characters(path: Path) -> frozenset[int]:
+    """Return the code points that a font file has a glyph for."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())

@@ -1,0 +1,86 @@
+"""What is wrong with formulas, told before any writer meets them.
+
+pandoc reads TeX with texmath (https://github.com/jgm/texmath) for all writers, and prints what it
+cannot read as plain source, with a warning. What it can read, Typst may still refuse.
+"""
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import typst
+
+from scripts import tree
+from scripts.pandoc import PandocWarning
+from scripts.render_pdf import compile_pdf, typst_source
+
+Formula = tuple[str, bool]
+"""TeX, and whether it stands on a line of its own."""
+
+_META = {
+    "title": "Formulas",
+    "date": "",
+    "date_iso": "2000-01-01",
+    "lang": "en",
+    "words": {"page_of": ""},
+}
+
+_LEFT_OUT = re.compile(r"\\(?:label|tag|color)(?![a-zA-Z])")
+"""What pandoc reads and then drops without a word."""
+
+
+def formula_faults(formulas: Sequence[Formula]) -> list[str | None]:
+    """Return what is wrong with each formula, None where all formats can print it.
+
+    One run of pandoc and one of Typst, if all are sound; more of both only to find the unsound.
+    Runs at the top of the project, as the writers do, for it needs the theme.
+    """
+    if not formulas:
+        return []
+    faults: dict[Formula, str] = {}
+    distinct = list(dict.fromkeys(formulas))
+    try:
+        source = _typst(distinct)
+    except PandocWarning as warning:
+        unread = {each["contents"]: _reason(each["message"]) for each in warning.entries}
+        faults = {each: unread[each[0]] for each in distinct if each[0] in unread}
+        distinct = [each for each in distinct if each not in faults]
+        source = _typst(distinct)
+    faults |= _refused(distinct, source)
+    for formula in formulas:
+        if found := _LEFT_OUT.search(formula[0]):
+            faults.setdefault(formula, f"the command {found[0]} would be left out")
+    return [faults.get(each) for each in formulas]
+
+
+def _typst(formulas: Sequence[Formula]) -> str:
+    """Return a Typst document of formulas; raises PandocWarning for what pandoc cannot read."""
+    blocks = [tree.para(_math(*formula)) for formula in formulas]
+    document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
+    return typst_source(tree.dump(document), _META)
+
+
+def _math(tex: str, display: bool) -> tree.Node:
+    return {"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, tex]}
+
+
+def _refused(formulas: Sequence[Formula], source: str) -> dict[Formula, str]:
+    """Return what Typst refuses, and why, halving the formulas until each culprit is alone."""
+    try:
+        compile_pdf(source, datetime.date.fromisoformat(_META["date_iso"]))
+    except typst.TypstError as error:
+        if len(formulas) == 1:
+            return {formulas[0]: str(error).splitlines()[0].rpartition("error: ")[2]}
+    else:
+        return {}
+    half = len(formulas) // 2
+    parts = (formulas[:half], formulas[half:])
+    return {each: why for part in parts for each, why in _refused(part, _typst(part)).items()}
+
+
+def _reason(message: str) -> str:
+    """Return the heart of texmath's message; what it lists as expected would fill a page."""
+    found = re.search(r"^unexpected .*", message, re.MULTILINE)
+    words = found[0] if found else message.splitlines()[-1]
+    words = words.replace("unexpected eof", "it ends too early")
+    return words.replace("control sequence", "command")

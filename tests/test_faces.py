@@ -1,0 +1,102 @@
+"""The check of characters agrees with what Typst can set, and is quick."""
+
+import datetime
+import time
+import unicodedata
+
+import pytest
+
+from scripts.faces import chart_files, described, font_folders, missing_characters
+from scripts.render_pdf import compile_pdf
+
+GREETINGS = {
+    "Vietnamese": "Đô thị thông minh: quyền được sống ở những thành phố bền vững",
+    "Thai": "เมืองอัจฉริยะน่าอยู่ กรุงเทพมหานคร",
+    "Lao": "ນະຄອນຫຼວງວຽງຈັນ ເມືອງອັດສະລິຍະ",
+    "Khmer": "រាជធានីភ្នំពេញ ទីក្រុងឆ្លាតវៃ",
+    "Burmese": "ရန်ကုန်မြို့ စမတ်မြို့တော်",
+    "Tagalog": "Lungsod ng Cauayan, piñas, Parañaque",
+    "symbols": "½ × 10⁻³ ≤ €5 → ✓ ☐ ∑ 𝛼 °C “q”… – — ‰",
+    "unseen": "soft\u00adhyphen, word\u200bbreak, \u2060joined, \ufeffmark, heart \u2665\ufe0e",
+    "spacing": "lines\nand\ttabs\r\n, no\u00a0break, thin\u2009, narrow\u202f5",
+}
+MISSING = {"Han": "漢", "emoji": "🙂", "clef": "𝄞", "Tamil": "த"}
+
+
+def sets(text: str) -> bool:
+    """Return whether Typst writes an accessible file with a text in it."""
+    points = "".join(f"\\u{{{ord(each):x}}}" for each in text)
+    theme = '#import "/content/theme/brief.typ": serif\n#set text(font: serif)'
+    source = f'#set document(title: "Test")\n{theme}\n#"{points}"'
+    try:
+        compile_pdf(source, datetime.date(2026, 1, 1))
+    except Exception:  # Typst has one kind of error, whatever the matter
+        return False
+    return True
+
+
+@pytest.mark.parametrize("text", GREETINGS.values(), ids=GREETINGS)
+def test_scripts_of_the_region(text: str) -> None:
+    """All languages of the region can be shown, by the check's word and by Typst's."""
+    assert missing_characters(text) == []
+    assert sets(text)
+
+
+@pytest.mark.parametrize("character", MISSING.values(), ids=MISSING)
+def test_missing(character: str) -> None:
+    """What no typeface has is found, and Typst refuses it too."""
+    assert missing_characters(f"a{character}b{character}") == [character]
+    assert not sets(f"a{character}b")
+
+
+def test_not_printable() -> None:
+    """Control characters and private ones are found even where a typeface has them."""
+    assert missing_characters("a\x00b\x08\x7f\x85\ue000") == [
+        "\x00",
+        "\x08",
+        "\x7f",
+        "\x85",
+        "\ue000",
+    ]
+
+
+def test_all_that_passes_can_be_set() -> None:
+    """Typst sets every character of the first plane that the check lets through."""
+    points = [chr(point) for point in range(0x20, 0x10000) if not 0xD800 <= point < 0xE000]
+    missing = set(missing_characters("".join(points)))
+    passed = [each for each in points if each not in missing]
+    assert len(passed) > 6000
+    for at in range(0, len(passed), 500):
+        assert sets("".join(f"a{each} " for each in passed[at : at + 500]))
+
+
+def test_order_and_once() -> None:
+    """Each character is named once, in the order of the text."""
+    assert missing_characters("漢 🙂 漢") == ["漢", "🙂"]
+
+
+def test_described() -> None:
+    """A character is named by itself, its code point and its name, if that can be printed."""
+    assert described("𝄞") == "'𝄞' (U+1D11E, MUSICAL SYMBOL G CLEF)"
+    assert described("\x08") == "U+0008 (control character)"
+    assert described("\ue000") == "U+E000 (character for private use)"
+    assert described("\u202e") == "U+202E (RIGHT-TO-LEFT OVERRIDE)"
+
+
+def test_quick() -> None:
+    """A long brief is checked in no time once the typefaces are known."""
+    text = "".join(GREETINGS.values()) * 500
+    missing_characters(text)
+    start = time.perf_counter()
+    missing_characters(text)
+    assert time.perf_counter() - start < 0.2
+    assert len(text) > 100_000
+
+
+def test_folders() -> None:
+    """The folders exist within the context, and every face of charts is a file."""
+    with font_folders() as folders:
+        assert len(folders) == 2
+        assert all(any(folder.rglob("*.ttf")) for folder in folders)
+    assert all(unicodedata.normalize("NFC", family) == family for family in chart_files())
+    assert all(path.is_file() for path in chart_files().values())

@@ -1,0 +1,297 @@
+"""What the PDF makes of each part of the tree, read back from the file."""
+
+import contextlib
+import datetime
+import json
+from collections.abc import Iterator
+from ctypes import POINTER, Array, c_ulong, cast, create_string_buffer
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+
+from scripts import tree
+from scripts.pandoc import convert
+from scripts.render_pdf import compile_pdf, typst_source
+
+ROOT = Path(__file__).parent.parent
+MARGIN = 2.2 * 72 / 2.54
+WORDS = {"page_of": "Page {page} of {pages}"}
+META = {
+    "title": "Brief",
+    "date": "1 May 2026",
+    "date_iso": "2026-05-01",
+    "lang": "en-GB",
+    "authors": ["Ann Author", "ศรีสุข สมชาย"],
+    "words": WORDS,
+}
+PROSE = " ".join(["What one city has tried, another need not try again."] * 12)
+WIDE = [
+    "Municipality",
+    "Intergovernmental coordination",
+    "Telecommunications infrastructure",
+    "Environmentally responsible procurement",
+    "Decentralisation",
+    "Institutionalisation",
+    "Internationalisation",
+    "Counterrevolutionaries",
+    "Population",
+    "Share",
+]
+
+
+def rows(head: str, cells: list[str]) -> str:
+    """Return a pipe table of three columns, the last of them numbers."""
+    return "\n".join([f"| {head} | Country | Projects |", "|:--|:--|--:|", *cells])
+
+
+LONG = [f"| Row {at} | Country {at % 11} | {at * 37:,} |" for at in range(130)]
+NOTED = ["| Row[^cell] | [link](https://example.org/) | 5 |", *LONG[1:60]]
+
+MARKDOWN = f"""
+::: key-messages
+::: box-title
+Key messages
+:::
+
+- A message.[^message]
+:::
+
+# [[1]{{.number}}]{{.section-number}} Sixty words {"and more words " * 19} {{#sec-long}}
+
+{PROSE} See [Table [1]{{.number}}](#tbl-long){{.cross-reference}}, Tables
+[[1]{{.number}}](#tbl-long){{.cross-reference}} and [[2]{{.number}}](#tbl-wide){{.cross-reference}},
+[section “[With *emphasis*]{{.section-title}}”](#sec-maths){{.cross-reference}},
+[another brief](other-brief){{.related-brief}}, [UN]{{.abbr title="United Nations"}}.[^text]
+
+## With *emphasis* and $E = mc^2$[^heading] {{#sec-maths}}
+
+$$\\frac{{1}}{{n}} \\sum_{{i=1}}^n x_i$$
+
+::: pull-quote
+Pulled out of the text.[^pulled] [Linked.](https://example.org/)
+:::
+
+![[Figure [1]{{.number}}.]{{.label}} A caption[^caption] with [ไทย]{{lang=th}}.](dot.svg){{#fig-a}}
+
+Term
+:   Its definition.[^definition]
+
+    Its second paragraph.
+
+::: {{.box #box-a}}
+::: box-title
+[Box [1]{{.number}}.]{{.label}} A box
+:::
+
+Text of the box.[^box]
+
+{rows("Inside", ["| a | b | 1 |"])}
+:::
+
+{rows("City", LONG)}
+
+: [Table [1]{{.number}}.]{{.label}} A long table[^table] {{#tbl-long}}
+
+::: source-note
+Source: ours.[^source]
+:::
+
+{rows("Noted[^header]", NOTED)}
+
+| {" | ".join(WIDE)} |
+|{"---|" * 8}---:|---:|
+| {" | ".join([*WIDE[:8], "1,234,567", "12.5"])} |
+
+: [Table [2]{{.number}}.]{{.label}} A wide table {{#tbl-wide}}
+
+::: {{lang=th}}
+กรุงเทพมหานคร เมืองอัจฉริยะน่าอยู่ **ตัวหนา**
+:::
+
+::: {{lang=lo}}
+ນະຄອນຫຼວງວຽງຈັນ
+:::
+
+::: {{lang=km}}
+ព្រះរាជាណាចក្រ
+:::
+
+::: {{lang=my}}
+ရန်ကုန်မြို့သည်
+:::
+
+::: {{lang=vi}}
+Những thành phố bền vững: ỗi ợ ự ỷ Ẫ.
+:::
+
+A word, [ภาษาไทย]{{lang=th-TH}}.
+
+[^pulled]: NOT TO BE READ
+"""
+PLACES = (
+    *("message", "text", "heading", "caption", "definition"),
+    *("box", "table", "source", "header", "cell"),
+)
+NOTES = "\n".join(f"[^{place}]: NOTE IN {place.upper()} with text.\n" for place in PLACES)
+
+
+def tree_of(markdown: str) -> str:
+    """Return a brief's tree, in which the long table has a row of totals."""
+    document = json.loads(convert(markdown, "markdown", "json"))
+    for node in tree.walk(document["blocks"]):
+        if node["t"] == "Table" and node["c"][0][0] == "tbl-long":
+            words = ("Total", "", "310,245")
+            blocks = [[tree.plain(tree.strong(tree.text(each)))] if each else [] for each in words]
+            cells = [[tree.attr(), {"t": "AlignDefault"}, 1, 1, each] for each in blocks]
+            node["c"][5] = [tree.attr(), [[tree.attr(), cells]]]
+    document["meta"] = tree.meta_value(META)["c"]
+    return tree.dump(document)
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The PDF of the Markdown above."""
+    top = tmp_path_factory.mktemp("pdf")
+    (top / "content").mkdir()
+    (top / "content/theme").symlink_to(ROOT / "content/theme")
+    (top / "dot.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="2"><rect width="9"/></svg>'
+    )
+    with contextlib.chdir(top):
+        source = typst_source(tree_of(MARKDOWN + NOTES), META)
+        data = compile_pdf(source, datetime.date(2026, 5, 1))
+    (top / "brief.pdf").write_bytes(data)
+    return top / "brief.pdf"
+
+
+@pytest.fixture(scope="module")
+def pages(pdf: Path) -> list[str]:
+    """The text of each page."""
+    return [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(pdf)]
+
+
+def artifacts(path: Path) -> Iterator[tuple[bool, str]]:
+    """Yield each run of text, and whether it is an artifact, which no screen reader reads."""
+    for each in pypdfium2.PdfDocument(path):
+        text_page = each.get_textpage()
+        for found in each.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+            size = pdfium.FPDFTextObj_GetText(found, text_page, None, 0)
+            text = create_string_buffer(size * 2)
+            pdfium.FPDFTextObj_GetText(found, text_page, _wide(text), size)
+            yield "Artifact" in _marks(found), _decoded(text.raw)
+
+
+def _wide(buffer: Array) -> Any:
+    """Return a buffer as pdfium wants it for UTF-16."""
+    return cast(buffer, POINTER(pdfium.FPDF_WCHAR))
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-16-le", "ignore").partition("\0")[0]
+
+
+def _marks(found: pypdfium2.PdfObject) -> list[str]:
+    """Return the names of the marks around an object of a page."""
+    names = []
+    for at in range(pdfium.FPDFPageObj_CountMarks(found)):
+        name, length = create_string_buffer(100), c_ulong()
+        mark = pdfium.FPDFPageObj_GetMark(found, at)
+        pdfium.FPDFPageObjMark_GetName(mark, _wide(name), len(name), length)
+        names.append(_decoded(name.raw))
+    return names
+
+
+def test_accessible(pdf: Path) -> None:
+    """An independent validator finds PDF/UA-1 kept."""
+    assert [each.message for each in page.validate_pdf(pdf, profile="ua1").failures] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("กรุงเทพมหานคร", "เมืองอัจฉริยะน่าอยู่", "ตัวหนา", "ภาษาไทย", "ไทย"),
+        *("ນະຄອນຫຼວງວຽງຈັນ", "ព្រះរាជាណាចក្រ", "ရန်ကုန်မြို့သည်"),
+        "Những thành phố bền vững: ỗi ợ ự ỷ Ẫ",
+    ],
+)
+def test_languages(words: str, pages: list[str]) -> None:
+    """Text of all scripts can be copied out of the file as it went in."""
+    assert words in "".join(pages)
+
+
+def test_margins(pdf: Path) -> None:
+    """Nothing stands outside the margins, wide tables and long headings included."""
+    for each in pypdfium2.PdfDocument(pdf):
+        text_page = each.get_textpage()
+        boxes = [
+            text_page.get_charbox(at)
+            for at in range(text_page.count_chars())
+            if text_page.get_text_range(at, 1).strip()
+        ]
+        assert min(box[0] for box in boxes) > MARGIN - 1
+        assert max(box[2] for box in boxes) < each.get_width() - MARGIN + 1
+
+
+def test_long_table(pages: list[str]) -> None:
+    """The header row stands on every page of a long table, the totals once, after the last row."""
+    first = next(at for at, text in enumerate(pages) if "Row 1 " in text)
+    last = next(at for at, text in enumerate(pages) if "Row 129 " in text)
+    assert last - first >= 2
+    assert all("City Country Projects" in text for text in pages[first : last + 1])
+    assert "".join(pages).count("Total") == "".join(pages).count("310,245") == 1
+    assert pages[last].index("Total") > pages[last].index("Row 129 ")
+
+
+def test_header_with_note(pages: list[str]) -> None:
+    """A header row with a note stands once: a repeated one may hold no link."""
+    assert sum(text.count("Noted") for text in pages) == 1
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_notes(place: str, pages: list[str]) -> None:
+    """A footnote in any place is printed once."""
+    assert "".join(pages).count(f"NOTE IN {place.upper()} with") == 1
+
+
+def test_pull_quote(pdf: Path) -> None:
+    """A pull quote can be seen but is not read aloud; what is around it is."""
+    runs = list(artifacts(pdf))
+    hidden = "".join(text for artifact, text in runs if artifact)
+    read = "".join(text for artifact, text in runs if not artifact)
+    assert "Pulled out of the text. Linked." in hidden
+    assert "Pulled" not in read and "NOT TO BE READ" not in hidden + read
+    assert "With emphasis" in read
+
+
+def test_bookmarks_and_authors(pdf: Path) -> None:
+    """Bookmarks are the headings without their notes; the authors are those of the brief."""
+    with pikepdf.open(pdf) as file, file.open_outline() as outline:
+        (long,) = outline.root
+        assert long.title.startswith("1 Sixty words and more")
+        assert [each.title for each in long.children] == ["With emphasis and E = m c2"]
+        assert str(file.docinfo["/Author"]) == "Ann Author, ศรีสุข สมชาย"
+
+
+def test_related_brief(pdf: Path) -> None:
+    """A related brief is linked to in the same format."""
+    with pikepdf.open(pdf) as file:
+        links = [
+            str(note["/A"]["/URI"])
+            for each in file.pages
+            for note in each.get("/Annots", [])
+            if "/URI" in note.get("/A", {})
+        ]
+    assert "other-brief.pdf" in links
+
+
+def test_definition(pages: list[str]) -> None:
+    """A definition begins beside its term, and its paragraphs stay apart."""
+    lines = "".join(pages).splitlines()
+    (at,) = [number for number, line in enumerate(lines) if line.startswith("Term")]
+    assert lines[at].startswith("Term Its definition.")
+    assert lines[at + 1] == "Its second paragraph."
