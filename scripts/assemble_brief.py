@@ -6,18 +6,22 @@ citations resolved. Every problem is told at once; nothing is written if there i
 """
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import tree
-from scripts.bibliography import load_bibliography
+from scripts.bibliography import Bibliography, load_bibliography
 from scripts.body import Library, assemble_body
-from scripts.brief import load_brief, related_problems, titles
+from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
+from scripts.characters import Typed, character_problems
+from scripts.chart import spec_path
 from scripts.citations import resolve, source_key_problems
 from scripts.frame import end_matter, metadata, typeset
 from scripts.licence import licence_of
-from scripts.problems import Collector, run
-from scripts.publication import load_publication
-from scripts.tables import load_tables
+from scripts.problems import Collector, raise_if, run
+from scripts.publication import PATH, load_publication
+from scripts.tables import Table, load_tables
+from scripts.textfile import read_text
 
 
 def assemble(name: str, drawings: str) -> tuple[str, dict]:
@@ -47,7 +51,23 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
     licence = licence_of(front.licence or publication.licence)
     body.document["blocks"] += end_matter(body, front, publication, licence, related)
     body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
-    return body.markdown, resolve(body.document, bibliography)
+    document = resolve(body.document, bibliography)
+    raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
+    return body.markdown, document
+
+
+def _printed(document: dict) -> str:
+    """Return whatever a reader may see, alternative texts and metadata included."""
+    return tree.dump(document)
+
+
+def _typed(brief: Brief, tables: Mapping[str, Table], bibliography: Bibliography) -> list[Typed]:
+    """Return the texts from which a brief is made."""
+    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
+    charts = [spec_path(name) for name in charts_in(brief.name)]
+    others = [brief.sections[0].path, *charts, *(table.path for table in tables.values())]
+    paths = [*others, bibliography.path, PATH]
+    return [*sections, *(Typed(path, read_text(path)) for path in paths)]
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from scripts import tree
 from scripts.abbreviations import abbreviation_problems, with_abbreviations
 from scripts.bibliography import Bibliography
 from scripts.brief import Brief, brief_names
@@ -13,8 +14,10 @@ from scripts.captioned_tables import (
     table_problems,
     tidy_typed_tables,
 )
+from scripts.characters import Typed, character_problems
 from scripts.citations import citation_problems
 from scripts.figures import chart_figures, place_pictures
+from scripts.formula import formula_problems
 from scripts.identifiers import identifier_problems, link_problems, rename_headings
 from scripts.lookup import data_context
 from scripts.manuscript import Manuscript, fill, parse
@@ -102,11 +105,14 @@ def _problems_as_typed(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
     """Yield the problems that the tree shows before anything is made of it."""
+    typed = [Typed(each.path, each.text, each.first_line) for each in manuscript.sections]
+    yield from character_problems(tree.dump(blocks), typed)
     yield from markup_problems(blocks, manuscript)
     yield from brief_link_problems(blocks, brief_names(), manuscript)
     yield from identifier_problems(blocks, manuscript)
     yield from heading_problems(blocks, manuscript)
     yield from footnote_problems(blocks, manuscript)
+    yield from formula_problems(blocks, manuscript)
     yield from pull_quote_problems(blocks, manuscript)
     yield from citation_problems(blocks, bibliography, manuscript)
     yield from mixed_problems(blocks, manuscript)

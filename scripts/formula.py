@@ -4,36 +4,39 @@ pandoc reads TeX with texmath (https://github.com/jgm/texmath) for all writers, 
 cannot read as plain source, with a warning. What it can read, Typst may still refuse.
 """
 
-import datetime
 import re
-from collections.abc import Sequence
-
-import typst
+from collections.abc import Iterator, Sequence
 
 from scripts import tree
-from scripts.pandoc import PandocWarning
-from scripts.render_pdf import compile_pdf, typst_source
+from scripts.manuscript import Manuscript
+from scripts.pandoc import PandocWarning, convert
+from scripts.problems import Problem
+from scripts.tree import Node
+from scripts.typst_document import TypstError, compile_pictures
 
 Formula = tuple[str, bool]
 """TeX, and whether it stands on a line of its own."""
 
-_META = {
-    "title": "Formulas",
-    "date": "",
-    "date_iso": "2000-01-01",
-    "lang": "en",
-    "words": {"page_of": ""},
-}
-
 _LEFT_OUT = re.compile(r"\\(?:label|tag|color)(?![a-zA-Z])")
 """What pandoc reads and then drops without a word."""
+
+
+def formula_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each formula that a format cannot print."""
+    maths = (node["c"] for node in tree.walk(blocks) if node["t"] == "Math")
+    formulas = list(dict.fromkeys((tex, kind["t"] == "DisplayMath") for kind, tex in maths))
+    for (tex, _), fault in zip(formulas, formula_faults(formulas), strict=True):
+        if fault:
+            shown = tex if len(tex) <= 40 else tex[:40] + "…"
+            message = f"the formula '{' '.join(shown.split())}' is not understood: {fault}"
+            hint = "formulas are written in TeX; a dollar sign in a text is written '\\$'"
+            yield from manuscript.problems(re.escape(tex), message, hint)
 
 
 def formula_faults(formulas: Sequence[Formula]) -> list[str | None]:
     """Return what is wrong with each formula, None where all formats can print it.
 
     One run of pandoc and one of Typst, if all are sound; more of both only to find the unsound.
-    Runs at the top of the project, as the writers do, for it needs the theme.
     """
     if not formulas:
         return []
@@ -57,18 +60,18 @@ def _typst(formulas: Sequence[Formula]) -> str:
     """Return a Typst document of formulas; raises PandocWarning for what pandoc cannot read."""
     blocks = [tree.para(_math(*formula)) for formula in formulas]
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
-    return typst_source(tree.dump(document), _META)
+    return convert(tree.dump(document), "json", "typst")
 
 
-def _math(tex: str, display: bool) -> tree.Node:
+def _math(tex: str, display: bool) -> Node:
     return {"t": "Math", "c": [{"t": "DisplayMath" if display else "InlineMath"}, tex]}
 
 
 def _refused(formulas: Sequence[Formula], source: str) -> dict[Formula, str]:
     """Return what Typst refuses, and why, halving the formulas until each culprit is alone."""
     try:
-        compile_pdf(source, datetime.date.fromisoformat(_META["date_iso"]))
-    except typst.TypstError as error:
+        compile_pictures(source, pixels_per_inch=1)
+    except TypstError as error:
         if len(formulas) == 1:
             return {formulas[0]: str(error).splitlines()[0].rpartition("error: ")[2]}
     else:

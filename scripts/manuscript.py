@@ -47,7 +47,7 @@ class Manuscript:
         return ((path, line) for path, line, _ in self.matches(pattern))
 
     def matches(self, pattern: str, is_code: bool = False) -> Iterator[tuple[Path, int, re.Match]]:
-        """Yield file, line and match of a pattern in the text as typed, outside code or anywhere."""
+        """Yield file, line and match of a pattern in the text as typed, code left out or not."""
         for section in self.sections:
             searched = section.text if is_code else prose(section.text)
             for found in re.finditer(pattern, searched, re.MULTILINE):

@@ -10,12 +10,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
-
 from scripts import tree
-from scripts.faces import font_folders
 from scripts.pandoc import convert
 from scripts.problems import run
+from scripts.typst_document import compile_pdf
 
 THEME = Path("content/theme/brief.typ")
 FILTER = Path(__file__).with_suffix(".lua")
@@ -46,20 +44,6 @@ def typst_source(text: str, meta: dict[str, Any]) -> str:
     packed = json.dumps(json.dumps(meta, ensure_ascii=False), ensure_ascii=False)
     head = [f'#import "/{THEME.as_posix()}": *', f"#show: brief.with(json(bytes({packed})))"]
     return "\n".join([*head, "", body])
-
-
-def compile_pdf(source: str, day: datetime.date) -> bytes:
-    """Return the PDF of a Typst document, dated at the beginning of a day."""
-    midnight = datetime.datetime.combine(day, datetime.time(), datetime.UTC)
-    with font_folders() as folders:
-        return typst.compile(
-            source.encode(),
-            root=".",
-            font_paths=[str(folder) for folder in folders],
-            ignore_system_fonts=True,
-            pdf_standards=["ua-1", "a-3a"],
-            timestamp=int(midnight.timestamp()),
-        )
 
 
 if __name__ == "__main__":

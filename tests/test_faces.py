@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from scripts.faces import chart_files, described, font_folders, missing_characters
-from scripts.render_pdf import compile_pdf
+from scripts.typst_document import compile_pdf
 
 GREETINGS = {
     "Vietnamese": "Đô thị thông minh: quyền được sống ở những thành phố bền vững",

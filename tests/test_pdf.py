@@ -16,7 +16,8 @@ import pytest
 
 from scripts import tree
 from scripts.pandoc import convert
-from scripts.render_pdf import compile_pdf, typst_source
+from scripts.render_pdf import typst_source
+from scripts.typst_document import compile_pdf
 
 ROOT = Path(__file__).parent.parent
 MARGIN = 2.2 * 72 / 2.54

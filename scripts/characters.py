@@ -1,0 +1,33 @@
+"""Characters that no typeface can show, told where the author typed them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.faces import described, missing_characters
+from scripts.problems import Problem
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A text as its author typed it."""
+
+    path: Path
+    text: str
+    first_line: int = 1
+    """Line of the file at which the text begins."""
+
+
+def character_problems(printed: str, typed: Sequence[Typed]) -> Iterator[Problem]:
+    """Yield a problem for each character of what is printed that no typeface has.
+
+    It is told at each of its places in the first of the typed texts that holds it.
+    """
+    for character in missing_characters(printed):
+        message = f"the character {described(character)} is in none of the typefaces"
+        hint = "write it in words, or with a character of a living script"
+        source = next((each for each in typed if character in each.text), typed[0])
+        lines = source.text.split("\n")
+        found = [at for at, line in enumerate(lines, source.first_line) if character in line]
+        for line in found or [source.first_line]:
+            yield Problem(source.path, line, message, hint)
