@@ -93,6 +93,31 @@ local function stands_once(head)
   return found
 end
 
+-- Languages for which Typst has no patterns to divide words: all of open syllables, so that a word may be
+-- parted before a consonant with its vowel. Two letters can be one consonant.
+local OPEN_SYLLABLES = { id = true, ms = true, jv = true, su = true, fil = true, tl = true, ceb = true }
+local ONE_CONSONANT = { ng = true, ny = true, kh = true, sy = true }
+local MANY_COLUMNS = 5
+local SHY = '\u{ad}'
+
+local main_language = ''
+
+local function remember_language(meta)
+  main_language = meta.lang and pandoc.utils.stringify(meta.lang):match('^%a+') or ''
+end
+
+local function syllable(before, consonant, vowel)
+  if ONE_CONSONANT[before .. consonant] then return SHY .. before .. consonant .. vowel end
+  return before .. SHY .. consonant .. vowel
+end
+
+local function divided(str)
+  str.text = str.text:gsub('%a%a%a%a%a%a%a%a%a+', function(word)
+    return word:sub(1, 2) .. word:sub(3):gsub('([nks]?)([^aeiou%W])([aeiou])', syllable)
+  end)
+  return str
+end
+
 -- Widths that say nothing, or that leave no room for whole words, are left to Typst.
 local MOST_WITH_WIDTHS = 6
 
@@ -108,6 +133,9 @@ local function data_table(element, note)
   local arguments = pandoc.List {}
   place(element, arguments)
   element.identifier, element.caption = '', { long = {} }
+  if OPEN_SYLLABLES[main_language] and #element.colspecs >= MANY_COLUMNS then
+    element = element:walk { Str = divided }
+  end
   element.colspecs = fitting(element.colspecs)
   arguments:insert(1, content { element })
   arguments[#arguments + 1] = 'caption: ' .. caption
@@ -238,6 +266,7 @@ local function inline_image(element)
 end
 
 return {
+  { Meta = remember_language },
   {
     BulletList = stay, OrderedList = stay, DefinitionList = stay, BlockQuote = stay,
     Div = stay_in_div, Table = stay, Note = stay,
