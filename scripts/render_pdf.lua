@@ -1,23 +1,10 @@
 -- What the PDF needs beyond pandoc's Typst writer: the functions of content/theme/brief.typ for figures,
 -- tables and boxes, alternative text, and the language of single words. Typst only.
 
--- Text as a Typst string: nothing in it can become code.
-local function quoted(text)
-  return '"' .. text:gsub('\\', '\\\\'):gsub('"', '\\"'):gsub('\n', ' ') .. '"'
-end
-
--- Blocks as Typst content, between its brackets.
-local function content(blocks)
-  local options = pandoc.WriterOptions { wrap_text = 'none' }
-  local text = pandoc.write(pandoc.Pandoc(blocks), 'typst-citations-smart', options)
-  return '[' .. text:gsub('%s+$', '') .. ']'
-end
-
--- A call of a function of the theme, with a label that links can name.
-local function call(name, arguments, identifier)
-  local label = identifier ~= '' and ' <' .. identifier .. '>' or ''
-  return pandoc.RawBlock('typst', '#' .. name .. '(' .. table.concat(arguments, ', ') .. ')' .. label)
-end
+local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
+local typst = dofile(pandoc.path.join { folder, 'typst.lua' })
+local quoted, content, call = typst.quoted, typst.content, typst.call
+local tables = dofile(pandoc.path.join { folder, 'render_pdf_tables.lua' })
 
 local function is_chart(image)
   return not image.src:match('%.%w+$')
@@ -43,10 +30,6 @@ local function attachment(image, title)
   return pandoc.RawBlock('typst', filled)
 end
 
-local function is_note(block)
-  return block.t == 'Div' and block.classes:includes('source-note')
-end
-
 -- Figures and tables within a box, a list or a quotation stay there; others float.
 local function stay(element)
   local function mark(found)
@@ -61,79 +44,18 @@ local function stay_in_div(element)
   return not only_language and stay(element) or nil
 end
 
-local function place(element, arguments)
-  if element.attributes.inside then arguments[#arguments + 1] = 'inside: true' end
-  element.attributes.inside = nil
-end
-
 local function figure(element)
   local image
   element:walk { Image = function(found) image = found end }
   if not image then return nil end
   local arguments = { picture(image), 'caption: ' .. content(element.caption.long) }
-  place(element, arguments)
-  local notes = element.content:filter(is_note)
+  typst.place(element, arguments)
+  local notes = element.content:filter(typst.is_note)
   if #notes > 0 then arguments[#arguments + 1] = 'note: ' .. content(notes[1].content) end
   local result = pandoc.Blocks { call('brief-figure', arguments, element.identifier) }
   if is_chart(image) then
     local data = attachment(image, pandoc.utils.stringify(element.caption.long))
     if data then result:insert(1, data) end
-  end
-  return result
-end
-
--- A header row that is printed again on the next page is no part of what is read, and so may hold neither
--- note nor link: one that holds such is printed once.
-local function stands_once(head)
-  local found = false
-  local function see() found = true end
-  for _, row in ipairs(head.rows) do
-    for _, cell in ipairs(row.cells) do cell.contents:walk { Note = see, Link = see } end
-  end
-  return found
-end
-
--- Widths that say nothing, or that leave no room for whole words, are left to Typst.
-local MOST_WITH_WIDTHS = 6
-
-local function fitting(colspecs)
-  local shares = pandoc.List(colspecs):map(function(each) return each[2] or 0 end)
-  local alike = shares:filter(function(each) return math.abs(each - shares[1]) > 0.001 end)[1] == nil
-  if not alike and #shares <= MOST_WITH_WIDTHS then return colspecs end
-  return pandoc.List(colspecs):map(function(each) return { each[1] } end)
-end
-
-local function data_table(element, note)
-  local identifier, caption = element.identifier, content(element.caption.long)
-  local arguments = pandoc.List {}
-  place(element, arguments)
-  element.identifier, element.caption = '', { long = {} }
-  element.colspecs = fitting(element.colspecs)
-  arguments:insert(1, content { element })
-  arguments[#arguments + 1] = 'caption: ' .. caption
-  arguments[#arguments + 1] = 'head: ' .. #element.head.rows
-  if stands_once(element.head) then arguments[#arguments + 1] = 'repeat-head: false' end
-  if note then arguments[#arguments + 1] = 'note: ' .. content(note.content) end
-  return call('brief-table', arguments, identifier)
-end
-
--- A table takes the source note that follows it, so that no page break parts them. pandoc joins a line of
--- text to the paragraph after it, unless it is one itself.
-local function tables(blocks)
-  local result = pandoc.Blocks {}
-  local index = 1
-  while index <= #blocks do
-    local block, following = blocks[index], blocks[index + 1]
-    if block.t == 'Table' then
-      local note = following and is_note(following) and following or nil
-      result:insert(data_table(block, note))
-      index = index + (note and 1 or 0)
-    elseif block.t == 'Plain' and following and (following.t == 'Plain' or following.t == 'Para') then
-      result:insert(pandoc.Para(block.content))
-    else
-      result:insert(block)
-    end
-    index = index + 1
   end
   return result
 end
@@ -146,13 +68,6 @@ local PLAIN = {
   ['source-note'] = 'brief-note',
   ['pull-quote'] = 'pull-quote',
 }
-
--- A language tag (BCP 47) as named arguments of Typst's text.
-local function language(tag)
-  local region = tag:match('%-(%a%a)$') or tag:match('%-(%a%a)%-')
-  local lang = 'lang: ' .. quoted(tag:match('^%a+'):lower())
-  return lang .. (region and ', region: ' .. quoted(region:upper()) or '')
-end
 
 -- A definition begins in the line of its term, so that no page break parts them.
 local function definitions(element)
@@ -192,14 +107,14 @@ local function div(element)
   element.attributes.lang = nil
   local result = styled(element)
   if not tag then return result end
-  return call('in-language', { language(tag), content { result or element } }, '')
+  return call('in-language', { typst.language(tag), content { result or element } }, '')
 end
 
 local function span(element)
   if element.classes:includes('label') then return pandoc.Strong(element.content) end
   local tag = element.attributes.lang
   if not tag then return nil end
-  local opening = '#text(' .. language(tag) .. ')['
+  local opening = '#text(' .. typst.language(tag) .. ')['
   local inlines = pandoc.Inlines { pandoc.RawInline('typst', opening) }
   inlines:extend(element.content)
   inlines:insert(pandoc.RawInline('typst', ']'))
@@ -245,6 +160,7 @@ return {
   { Span = span, Math = formula, Link = link, Header = header },
   { Figure = figure },
   { Image = inline_image },
-  { Blocks = tables },
+  tables[1],
+  tables[2],
   { Div = div, DefinitionList = definitions },
 }

@@ -1,6 +1,8 @@
 """Charts: what is drawn equals the data, and the same data give the same bytes."""
 
 import csv
+import dataclasses
+import datetime
 import os
 import subprocess
 import sys
@@ -12,7 +14,8 @@ from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
 from scripts.chart_kinds import KINDS
-from scripts.plot import DRAWERS
+from scripts.plot import DRAWERS, draw
+from scripts.render_pdf import compile_pdf
 from scripts.tables import load_tables
 
 ROOT = Path(__file__).parent.parent
@@ -66,6 +69,18 @@ def test_text_is_text(files: dict[str, bytes]) -> None:
         svg = files[f"{path.stem}.svg"].decode("utf-8")
         assert "<text" in svg and "Inter" in svg
         assert "file:" not in svg and "<image" not in svg
+
+
+def test_names_in_other_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Thai name in a chart is drawn, and the drawing can stand in an accessible PDF."""
+    chart = load_chart(spec_path("pilot-cities-by-population"), load_tables())
+    rows = ({**chart.rows[0], "city": "กรุงเทพมหานคร ผู้อยู่"}, *chart.rows[1:])
+    svg, _ = draw(dataclasses.replace(chart, rows=rows))
+    assert b"<text" in svg and "ก" not in svg.decode("utf-8")
+    (tmp_path / "chart.svg").write_bytes(svg)
+    monkeypatch.chdir(tmp_path)
+    source = '#set document(title: "Chart")\n#image("/chart.svg", alt: "A chart")'
+    assert compile_pdf(source, datetime.date(2026, 5, 1)).startswith(b"%PDF")
 
 
 def test_charts_of_the_brief() -> None:

@@ -2,8 +2,9 @@
 
 import contextlib
 import datetime
+import itertools
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ctypes import POINTER, Array, c_ulong, cast, create_string_buffer
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from scripts.render_pdf import typst_source
 from scripts.typst_document import compile_pdf
 
 ROOT = Path(__file__).parent.parent
-MARGIN = 2.2 * 72 / 2.54
+MARGIN, A4_WIDTH = 2.2 * 72 / 2.54, 595.28
 WORDS = {"page_of": "Page {page} of {pages}"}
 META = {
     "title": "Brief",
@@ -42,6 +43,11 @@ WIDE = [
     "Counterrevolutionaries",
     "Population",
     "Share",
+]
+LONG_WORDS = [
+    *("Pemerintah daerah", "mempertanggungjawabkan", "Keanekaragaman hayati"),
+    *("ketidakberdayaan", "perusahaan telekomunikasi", "menyelenggarakan"),
+    *("kewarganegaraan", "pertanggungjawaban", "Penduduk", "Persen"),
 ]
 
 
@@ -141,7 +147,7 @@ PLACES = (
 NOTES = "\n".join(f"[^{place}]: NOTE IN {place.upper()} with text.\n" for place in PLACES)
 
 
-def tree_of(markdown: str) -> str:
+def tree_of(markdown: str, meta: Mapping[str, Any] = META) -> str:
     """Return a brief's tree, in which the long table has a row of totals."""
     document = json.loads(convert(markdown, "markdown", "json"))
     for node in tree.walk(document["blocks"]):
@@ -150,7 +156,7 @@ def tree_of(markdown: str) -> str:
             blocks = [[tree.plain(tree.strong(tree.text(each)))] if each else [] for each in words]
             cells = [[tree.attr(), {"t": "AlignDefault"}, 1, 1, each] for each in blocks]
             node["c"][5] = [tree.attr(), [[tree.attr(), cells]]]
-    document["meta"] = tree.meta_value(META)["c"]
+    document["meta"] = tree.meta_value(dict(meta))["c"]
     return tree.dump(document)
 
 
@@ -207,6 +213,14 @@ def _marks(found: pypdfium2.PdfObject) -> list[str]:
     return names
 
 
+def boxes(path: Path) -> Iterator[list[tuple[float, float, float, float]]]:
+    """Yield the boxes of letters and digits on each page: left, bottom, right, top."""
+    for each in pypdfium2.PdfDocument(path):
+        text = each.get_textpage()
+        points = range(text.count_chars())
+        yield [text.get_charbox(at) for at in points if text.get_text_range(at, 1).isalnum()]
+
+
 def test_accessible(pdf: Path) -> None:
     """An independent validator finds PDF/UA-1 kept."""
     assert [each.message for each in page.validate_pdf(pdf, profile="ua1").failures] == []
@@ -227,15 +241,26 @@ def test_languages(words: str, pages: list[str]) -> None:
 
 def test_margins(pdf: Path) -> None:
     """Nothing stands outside the margins, wide tables and long headings included."""
-    for each in pypdfium2.PdfDocument(pdf):
-        text_page = each.get_textpage()
-        boxes = [
-            text_page.get_charbox(at)
-            for at in range(text_page.count_chars())
-            if text_page.get_text_range(at, 1).strip()
-        ]
-        assert min(box[0] for box in boxes) > MARGIN - 1
-        assert max(box[2] for box in boxes) < each.get_width() - MARGIN + 1
+    for found in boxes(pdf):
+        assert min(box[0] for box in found) > MARGIN - 1
+        assert max(box[2] for box in found) < A4_WIDTH - MARGIN + 1
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_wide_table(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long words of ten columns are divided, and none is printed over its neighbour."""
+    monkeypatch.chdir(ROOT)
+    meta = {**META, "lang": language}
+    markdown = f"# Table\n\n| {' | '.join(LONG_WORDS)} |\n{'|---' * 8}|---:|---:|\n"
+    markdown += f"| {' | '.join([*LONG_WORDS[:8], '1,234,567', '12.5'])} |\n\n: A caption"
+    path = tmp_path / "wide.pdf"
+    source = typst_source(tree_of(markdown, meta), meta)
+    path.write_bytes(compile_pdf(source, datetime.date(2026, 5, 1)))
+    (found,) = boxes(path)
+    for one, two in itertools.combinations(found, 2):
+        wide = min(one[2], two[2]) - max(one[0], two[0])
+        tall = min(one[3], two[3]) - max(one[1], two[1])
+        assert min(wide, tall) < 1
 
 
 def test_long_table(pages: list[str]) -> None:
