@@ -95,5 +95,5 @@ def test_letters_without_a_font_are_told(site: Path, monkeypatch: pytest.MonkeyP
     spec.write_text(spec.read_text("utf-8").replace("Completed,", "ສຳເລັດ,"), "utf-8")
     monkeypatch.chdir(site)
     chart = load_chart(spec_path("stages"), load_tables())
-    with pytest.raises(ContentError, match="stages.yaml:1: the font of the charts has no letter"):
+    with pytest.raises(ContentError, match=r"stages\.yaml:1: the font of the charts has no letter"):
         pictures(chart)

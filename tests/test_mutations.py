@@ -28,6 +28,7 @@ TREE = BUILD / f"{BRIEF}.json"
 DRAWINGS = BUILD / BRIEF / "charts"
 RENDERERS = {"pdf": render_pdf, "html": render_html, "docx": render_docx}
 SECONDS = 10
+"""That one step may take."""
 
 _FILES = (
     "bibliography.bib",
@@ -91,7 +92,8 @@ def run(verb: ModuleType, *arguments: object) -> None:
     before = sys.argv
     sys.argv = [verb.__name__, *map(str, arguments)]
     try:
-        verb.main()
+        with time_limit(SECONDS):
+            verb.main()
     finally:
         sys.argv = before
 
@@ -102,7 +104,7 @@ def build() -> None:
     if (ready := Path("drawings", drawn())).is_dir():
         shutil.copytree(ready, DRAWINGS)
     else:
-        draw_charts.main([BRIEF, "--output", str(DRAWINGS)])
+        run(draw_charts, BRIEF, "--output", DRAWINGS)
     for ending, verb in RENDERERS.items():
         run(verb, TREE, "--output", Path("output", f"{BRIEF}.{ending}"))
 
@@ -139,7 +141,7 @@ def outcome(spoilt: Sequence[Mutation], files: dict[str, str]) -> list[Problem]:
         for change in spoilt:
             path = Path(change.path)
             write(path, change(read(path)))
-        with time_limit(SECONDS), contextlib.redirect_stderr(io.StringIO()):
+        with contextlib.redirect_stderr(io.StringIO()):
             build()
         assert all(Path("output", f"{BRIEF}.{each}").stat().st_size for each in RENDERERS)
         return []
