@@ -52,16 +52,20 @@ def read_cell(text: str, column: Column) -> Cell | Fault:
         required = column.constraints.get("required")
         return Fault("is empty", f"to be filled: {column.description}") if required else None
     if text != text.strip():
-        return Fault(f"'{text}' begins or ends with a blank", "take the blank out")
+        return Fault(f"'{_short(text)}' begins or ends with a blank", "take the blank out")
     read, expected, hint = TYPES[column.type]
     try:
         value = read(text)
     except ValueError:
-        return Fault(f"'{text}' is not {expected}", hint)
+        return Fault(f"'{_short(text)}' is not {expected}", hint)
     for name, wanted in column.constraints.items():
         if name in _CONSTRAINTS and (message := _CONSTRAINTS[name](value, wanted)):
-            return Fault(f"'{text}' {message}", _hint(name, text, wanted))
+            return Fault(f"'{_short(text)}' {message}", _hint(name, text, wanted))
     return value
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:60]}…"
 
 
 def _matching(pattern: str, convert: Callable[[str], Cell]) -> Callable[[str], Cell]:
@@ -75,16 +79,16 @@ def _matching(pattern: str, convert: Callable[[str], Cell]) -> Callable[[str], C
     return read
 
 
-_DIGITS = "write digits only, with a point for decimals and without separators"
+_DIGITS = "write at most 15 digits, with a point for decimals and without separators"
 
 TYPES: dict[str, tuple[Callable[[str], Cell], str, str]] = {
     "string": (str, "text", ""),
-    "integer": (_matching(r"[+-]?\d+", int), "a whole number", _DIGITS),
-    "number": (_matching(r"[+-]?\d+(\.\d+)?", float), "a number", _DIGITS),
+    "integer": (_matching(r"[+-]?[0-9]{1,15}", int), "a whole number", _DIGITS),
+    "number": (_matching(r"[+-]?[0-9]{1,15}(\.[0-9]{1,30})?", float), "a number", _DIGITS),
     "boolean": (_matching("true|false", "true".__eq__), "true or false", ""),
-    "year": (_matching(r"\d{4}", Year), "a year of four digits", ""),
+    "year": (_matching(r"[0-9]{4}", Year), "a year of four digits", ""),
     "date": (
-        _matching(r"\d{4}-\d\d-\d\d", datetime.date.fromisoformat),
+        _matching(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", datetime.date.fromisoformat),
         "a date",
         "write year-month-day, such as 2025-09-30",
     ),

@@ -13,7 +13,8 @@ from typing import Any
 
 from scripts import marked_yaml
 from scripts.cells import Column
-from scripts.chart_kinds import KINDS
+from scripts.chart_checks import column_problems, row_problems, series_problems
+from scripts.chart_kinds import COMMON, KINDS
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.tables import Row, Table
@@ -85,15 +86,6 @@ _PROJECTED_KEYS = {
     "column": Key(str, required=True),
     "value": Key((str, int, bool), required=True),
 }
-_COMMON = {
-    "kind": Key(str, required=True),
-    "table": Key(str, required=True),
-    "where": Key(dict),
-    "sources": Key(list, required=True),
-    "title": Key(str, required=True),
-    "alt": Key(str, required=True),
-    "note": Key(str),
-}
 
 
 def spec_path(name: str, folder: Path = FOLDER) -> Path:
@@ -113,12 +105,12 @@ def load_spec(path: Path) -> ChartSpec:
     """Return a chart's spec with its keys checked; raises ContentError."""
     settings = marked_yaml.load(path)
     kind = settings.get("kind")
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         hint = nearest(str(kind), KINDS, f"known kinds: {', '.join(KINDS)}")
-        message = f"unknown kind of chart '{kind}'" if kind else "a chart lacks 'kind'"
+        message = f"unknown kind of chart '{str(kind)[:40]}'" if kind else "a chart lacks 'kind'"
         raise ContentError([Problem(path, settings.line_of("kind"), message, hint)])
     columns = {option: Key(str, required=True) for option in KINDS[kind].columns}
-    keys = {**_COMMON, **columns, **KINDS[kind].options}
+    keys = {**COMMON, **columns, **KINDS[kind].options}
     raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'"))
     if "projected" in settings:
         raise_if(check_keys(settings["projected"], _PROJECTED_KEYS, path, "'projected'"))
@@ -134,12 +126,14 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
         raise ContentError(
             [Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)]
         )
-    raise_if(_column_problems(spec, table))
-    raise_if(_series_problems(spec, table))
+    raise_if(column_problems(spec, table))
+    raise_if(series_problems(spec, table))
     rows = tuple(_drawn_rows(spec, table))
     if not rows:
         message = f"no row of '{table.name}' can be drawn"
-        raise ContentError([Problem(path, spec.line_of("where"), message, "check 'where'")])
+        hint = "compare 'where' with the table; a year stands without quotation marks"
+        raise ContentError([Problem(path, spec.line_of("where"), message, hint)])
+    raise_if(row_problems(spec, table, rows))
     drawn = [spec.settings[option] for option in KINDS[spec.kind].columns]
     if "projected" in spec.settings:
         drawn.append(spec.settings["projected"]["column"])
@@ -166,35 +160,6 @@ def _line_of_value(spec: ChartSpec, key: str, text: str, index: int) -> int:
     value = text[index:].partition("}}")[0]
     lines = read_text(spec.path).splitlines()
     return next((at for at in range(start, len(lines) + 1) if value in lines[at - 1]), start)
-
-
-def _column_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
-    """Yield a problem for each column that a spec names and the table does not have."""
-    named = [(option, spec.settings[option]) for option in KINDS[spec.kind].columns]
-    named += [("where", column) for column in spec.settings.get("where") or {}]
-    named += [("sources", column) for column in spec.settings["sources"]]
-    if "projected" in spec.settings:
-        named.append(("projected", spec.settings["projected"].get("column", "")))
-    for option, column in named:
-        if column not in table.columns:
-            message = f"'{option}': the table '{table.name}' has no column '{column}'"
-            hint = nearest(str(column), table.columns, f"it has: {', '.join(table.columns)}")
-            yield Problem(spec.path, spec.line_of(option), message, hint)
-        elif option == "sources" and not table.columns[column].is_citation_key:
-            hint = "name a column of citation keys, such as 'source'"
-            message = f"'sources': the column '{column}' holds no citation keys"
-            yield Problem(spec.path, spec.line_of(option), message, hint)
-
-
-def _series_problems(spec: ChartSpec, table: Table) -> Iterator[Problem]:
-    """Yield a problem for each series named in `order` or `labels` that the table does not have."""
-    known = {str(row[spec.settings["series"]]) for row in table.rows if "series" in spec.settings}
-    for option in ("order", "labels"):
-        for name in spec.settings.get(option) or []:
-            if str(name) not in known:
-                hint = nearest(str(name), known, f"known: {', '.join(sorted(known))}")
-                message = f"'{option}': the table '{table.name}' has no series '{name}'"
-                yield Problem(spec.path, spec.line_of(option), message, hint)
 
 
 def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:

@@ -3,6 +3,7 @@
 How a kind is drawn stands in `plot`, under the same name.
 """
 
+import math
 import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -26,11 +27,31 @@ class Kind:
     facts: Callable[[Settings, tuple[Row, ...]], Facts]
     options: Mapping[str, Key]
     """Further options."""
+    shows: Mapping[str, Callable[[float], bool]]
+    """Whether this kind can show a number, by option; the other columns may hold any text."""
 
 
-def _pair(value: list) -> str:
-    is_pair = len(value) == 2 and all(isinstance(each, (int, float)) for each in value)
-    return "" if is_pair and value[0] < value[1] else "must be a low and a high number"
+def _band(value: list) -> str:
+    is_pair = len(value) == 2 and all(type(each) in (int, float) for each in value)
+    fits = is_pair and 0 < value[0] < value[1] < math.inf
+    return "" if fits else "must be a low and a high number, both above 0"
+
+
+def _texts(value: list) -> str:
+    are_texts = value and all(isinstance(each, str) for each in value)
+    return "" if are_texts else "must be a list of texts; put each between double quotes"
+
+
+def _order(value: list) -> str:
+    if not value or not all(isinstance(each, (str, int)) for each in value):
+        return "must be a list of the names of series"
+    twice = [each for each in value if value.count(each) > 1]
+    return f"names '{twice[0]}' twice" if twice else ""
+
+
+def _labels(value: Mapping) -> str:
+    are_texts = all(isinstance(each, str) for each in value.values())
+    return "" if are_texts else "must give each series a text"
 
 
 def _series_facts(settings: Settings, rows: tuple[Row, ...]) -> Facts:
@@ -76,19 +97,50 @@ def _map_facts(settings: Settings, rows: tuple[Row, ...]) -> Facts:
         "first": groups[0],
         "last": groups[-1],
         "number_of": {each: len(found) for each, found in names.items()},
-        "names_of": {each: ", ".join(found) for each, found in names.items()},
+        "names_of": {each: ", ".join(map(str, found)) for each, found in names.items()},
     }
 
 
-_PROJECTED = {"projected": Key(dict), "order": Key(list), "labels": Key(dict)}
+COMMON: Mapping[str, Key] = {
+    "kind": Key(str, required=True),
+    "table": Key(str, required=True),
+    "where": Key(dict),
+    "sources": Key(list, required=True, check=_texts),
+    "title": Key(str, required=True),
+    "alt": Key(str, required=True),
+    "note": Key(str),
+}
+"""Options of every kind."""
+
+_LABELS = {"labels": Key(dict, check=_labels)}
+_BAND = {"band": Key(list, required=True, check=_band), "band_label": Key(str, required=True)}
+_STACKED = {"projected": Key(dict), "order": Key(list, check=_order), **_LABELS}
+
+
+def _from_zero(value: float) -> bool:
+    return value >= 0
+
+
+def _positive(value: float) -> bool:
+    return value > 0
+
+
+def _latitude(value: float) -> bool:
+    return abs(value) <= 85
+
+
+def _longitude(value: float) -> bool:
+    return abs(value) <= 180
+
 
 KINDS: Mapping[str, Kind] = {
-    "stacked-columns": Kind(("x", "series", "y"), _series_facts, _PROJECTED),
-    "lines": Kind(("x", "series", "y"), _series_facts, {"labels": Key(dict)}),
-    "dots-on-log-axis": Kind(
-        ("label", "value"),
-        _dot_facts,
-        {"band": Key(list, required=True, check=_pair), "band_label": Key(str, required=True)},
+    "stacked-columns": Kind(("x", "series", "y"), _series_facts, _STACKED, {"y": _from_zero}),
+    "lines": Kind(("x", "series", "y"), _series_facts, _LABELS, {"y": _from_zero}),
+    "dots-on-log-axis": Kind(("label", "value"), _dot_facts, _BAND, {"value": _positive}),
+    "map": Kind(
+        ("label", "latitude", "longitude", "group"),
+        _map_facts,
+        {},
+        {"latitude": _latitude, "longitude": _longitude},
     ),
-    "map": Kind(("label", "latitude", "longitude", "group"), _map_facts, {}),
 }

@@ -6,65 +6,19 @@ and `sourceColumn` and `dateColumn` on a column whose sources and dates stand in
 own name does not tell.
 """
 
-import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
-from scripts.cells import TYPES, Column
-from scripts.marked_yaml import Key, Mapping, check_keys, load
+from scripts.cells import Column
+from scripts.datapackage_checks import limit, mappings, resource_problems
+from scripts.marked_yaml import Mapping, load
 from scripts.problems import Problem, nearest, raise_if
 
 FILE_NAME = "datapackage.yaml"
 
-
-def _known_type(value: str) -> str:
-    hint = nearest(value, TYPES, f"known are {', '.join(TYPES)}")
-    return "" if value in TYPES else f"'{value}' is not a known type ({hint})"
-
-
-_RESOURCE = {
-    "name": Key(str, required=True),
-    "path": Key(str, required=True),
-    "title": Key(str, required=True),
-    "description": Key(str),
-    "schema": Key(dict, required=True),
-    "profile": Key(str),
-    "encoding": Key(str),
-    "licenses": Key(list),
-    "sources": Key(list),
-}
-_SCHEMA = {
-    "fields": Key(list, required=True),
-    "primaryKey": Key((str, list)),
-    "foreignKeys": Key(list),
-    "missingValues": Key(list),
-}
-_FIELD = {
-    "name": Key(str, required=True),
-    "type": Key(str, required=True, check=_known_type),
-    "title": Key(str),
-    "unit": Key(str),
-    "description": Key(str),
-    "constraints": Key(dict),
-    "format": Key(str),
-    "trueValues": Key(list),
-    "falseValues": Key(list),
-    "citationKey": Key(bool),
-    "sourceColumn": Key(str),
-    "dateColumn": Key(str),
-}
-_LIMIT = Key((int, float, str, datetime.date))
-_CONSTRAINTS = {
-    "required": Key(bool),
-    "unique": Key(bool),
-    "minimum": _LIMIT,
-    "maximum": _LIMIT,
-    "enum": Key(list),
-    "pattern": Key(str),
-}
-_FOREIGN_KEY = {"fields": Key((str, list), required=True), "reference": Key(dict, required=True)}
-_REFERENCE = {"resource": Key(str, required=True), "fields": Key((str, list), required=True)}
+_NO_TABLE = "no table is described"
 
 
 @dataclass(frozen=True)
@@ -95,12 +49,14 @@ def load_descriptions(folder: Path) -> dict[str, Description]:
     """Return the described tables of a folder by name; raises ContentError."""
     path = folder / FILE_NAME
     package = load(path)
-    resources = _mappings(package.get("resources"))
-    if not resources:
-        hint = "add a list 'resources:' with an item for each table"
-        raise_if([Problem(path, package.line_of("resources"), "no table is described", hint)])
-    raise_if(problem for each in resources for problem in _problems(each, path))
-    raise_if(_repeated_names(resources, path))
+    listed = package.get("resources")
+    resources = mappings(listed)
+    if not resources or len(resources) < len(listed):
+        hint = "make 'resources:' a list with an item for each table, such as '- name: cities'"
+        message = "an item is not the description of a table" if resources else _NO_TABLE
+        raise_if([Problem(path, package.line_of("resources"), message, hint)])
+    raise_if(problem for each in resources for problem in resource_problems(each, path))
+    raise_if(chain(_repeated(resources, "name", path), _repeated(resources, "path", path)))
     described = {each["name"]: _description(each, folder) for each in resources}
     raise_if(_name_problems(resources, described, path))
     return described
@@ -118,34 +74,16 @@ def with_references(names: Iterable[str], described: dict[str, Description]) -> 
     return [name for name in described if name in found]
 
 
-def _mappings(value: object) -> list[Mapping]:
-    return [each for each in value if isinstance(each, Mapping)] if isinstance(value, list) else []
-
-
-def _problems(resource: Mapping, path: Path) -> Iterator[Problem]:
-    yield from check_keys(resource, _RESOURCE, path, "a table's description")
-    schema = resource.get("schema")
-    if not isinstance(schema, Mapping):
-        return
-    yield from check_keys(schema, _SCHEMA, path, "a schema")
-    for each in _mappings(schema.get("fields")):
-        yield from check_keys(each, _FIELD, path, "a column's description")
-        if isinstance(each.get("constraints"), Mapping):
-            constraints = each["constraints"]
-            yield from check_keys(constraints, _CONSTRAINTS, path, "a list of constraints")
-    for each in _mappings(schema.get("foreignKeys")):
-        yield from check_keys(each, _FOREIGN_KEY, path, "a foreign key")
-        if isinstance(each.get("reference"), Mapping):
-            yield from check_keys(each["reference"], _REFERENCE, path, "a reference")
-
-
-def _repeated_names(resources: list[Mapping], path: Path) -> Iterator[Problem]:
+def _repeated(resources: list[Mapping], key: str, path: Path) -> Iterator[Problem]:
+    """Yield a problem for each table that has the name, or the path, of one before it."""
     first: dict[str, int] = {}
     for each in resources:
-        line = first.setdefault(each["name"], each.line)
+        line = first.setdefault(each[key], each.line)
         if line != each.line:
-            message = f"the table '{each['name']}' stands a second time"
-            yield Problem(path, each.line, message, f"first in line {line}")
+            message = (
+                f"the {'table' if key == 'name' else 'file'} '{each[key]}' stands a second time"
+            )
+            yield Problem(path, each.line_of(key), message, f"first in line {line}")
 
 
 def _name_problems(
@@ -154,12 +92,12 @@ def _name_problems(
     """Yield a problem for each name of a table or column that is used and does not exist."""
     for each in resources:
         schema, table = each["schema"], described[each["name"]]
-        for field in _mappings(schema.get("fields")):
+        for field in mappings(schema.get("fields")):
             for key in ("sourceColumn", "dateColumn"):
                 named = [field[key]] if field.get(key) else []
                 yield from _unknown_columns(table, named, path, field.line_of(key))
         yield from _unknown_columns(table, table.primary_key, path, schema.line_of("primaryKey"))
-        for key, raw in zip(table.foreign_keys, _mappings(schema.get("foreignKeys")), strict=True):
+        for key, raw in zip(table.foreign_keys, mappings(schema.get("foreignKeys")), strict=True):
             yield from _unknown_columns(table, key.columns, path, raw.line_of("fields"))
             line = raw.line_of("reference")
             target = described.get(key.table) if key.table else table
@@ -168,6 +106,9 @@ def _name_problems(
                 yield Problem(path, line, f"there is no table '{key.table}'", hint)
             else:
                 yield from _unknown_columns(target, key.target_columns, path, line)
+            if len(key.columns) != len(key.target_columns):
+                message = "a foreign key names more columns on one side than on the other"
+                yield Problem(path, line, message, "name as many in 'reference' as in 'fields'")
 
 
 def _unknown_columns(
@@ -186,9 +127,9 @@ def _description(resource: Mapping, folder: Path) -> Description:
         path=folder / resource["path"],
         line=resource.line,
         title=resource["title"],
-        columns={each["name"]: _column(each) for each in _mappings(schema["fields"])},
+        columns={each["name"]: _column(each) for each in mappings(schema["fields"])},
         primary_key=_names(schema.get("primaryKey", ())),
-        foreign_keys=tuple(map(_foreign_key, _mappings(schema.get("foreignKeys")))),
+        foreign_keys=tuple(map(_foreign_key, mappings(schema.get("foreignKeys")))),
     )
 
 
@@ -209,22 +150,18 @@ def _column(described: Mapping) -> Column:
 def _typed(constraints: Mapping, kind: str) -> dict:
     """Return constraints with their limits in the column's own type: YAML may have texts."""
 
-    def value(given: object) -> object:
-        return TYPES[kind][0](given) if isinstance(given, str) else given
-
     typed = dict(constraints)
-    for name in ("minimum", "maximum"):
-        if name in typed:
-            typed[name] = value(typed[name])
+    for name in typed.keys() & {"minimum", "maximum"}:
+        typed[name] = limit(typed[name], kind)
     if "enum" in typed:
-        typed["enum"] = [value(each) for each in typed["enum"]]
+        typed["enum"] = [limit(each, kind) for each in typed["enum"]]
     return typed
 
 
 def _foreign_key(described: Mapping) -> ForeignKey:
     reference = described["reference"]
     return ForeignKey(
-        _names(described["fields"]), reference["resource"], _names(reference["fields"])
+        _names(described["fields"]), reference.get("resource", ""), _names(reference["fields"])
     )
 
 

@@ -3,6 +3,8 @@
 import argparse
 import csv
 import io
+import re
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +12,7 @@ from scripts.brief import charts_in
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path, table_of
 from scripts.plot import draw
-from scripts.problems import Collector, run
+from scripts.problems import Collector, ContentError, Problem, run
 from scripts.tables import load_tables
 
 
@@ -22,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser.parse_args(argv)
     files = {}
     for chart in load_charts(options.brief):
-        drawn = zip(("svg", "png", "csv"), (*draw(chart), figures(chart).encode()), strict=True)
+        drawn = zip(("svg", "png", "csv"), (*pictures(chart), figures(chart).encode()), strict=True)
         files |= {f"{chart.name}.{suffix}": content for suffix, content in drawn}
     options.output.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -42,6 +44,21 @@ def load_charts(brief: str) -> list[Chart]:
             charts.append(load_chart(path, tables))
     collect.raise_if_any()
     return charts
+
+
+def pictures(chart: Chart) -> tuple[bytes, bytes]:
+    """Return a chart as SVG and as PNG; raises ContentError for a letter its font does not have."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", "Glyph")
+        try:
+            return draw(chart)
+        except UserWarning as warning:
+            found = re.match(r"Glyph ([0-9]+) ", str(warning))
+            if not found:
+                raise
+            message = f"the font of the charts has no letter '{chr(int(found[1]))}'"
+            hint = "write the names and units that the chart shows in Latin letters"
+            raise ContentError([Problem(chart.spec.path, 1, message, hint)]) from warning
 
 
 def figures(chart: Chart) -> str:

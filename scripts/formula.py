@@ -4,6 +4,7 @@ pandoc reads TeX with texmath (https://github.com/jgm/texmath) for all writers, 
 cannot read as plain source, with a warning. What it can read, Typst may still refuse.
 """
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -12,10 +13,18 @@ from scripts.manuscript import Manuscript
 from scripts.pandoc import PandocWarning, convert
 from scripts.problems import Problem
 from scripts.tree import Node
-from scripts.typst_document import TypstError, compile_pictures
+from scripts.typst_document import TypstError, compile_pdf
 
 Formula = tuple[str, bool]
 """TeX, and whether it stands on a line of its own."""
+
+# What an accessible PDF needs besides the formulas, so that only these can be at fault.
+_HEAD = """
+#set document(title: "Formulas")
+#set text(font: ("Source Serif 4", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer",
+  "Noto Sans Myanmar", "Noto Sans", "STIX Two Math"))
+#set math.equation(alt: "formula")
+"""
 
 _LEFT_OUT = re.compile(r"\\(?:label|tag|color)(?![a-zA-Z])")
 """What pandoc reads and then drops without a word."""
@@ -60,7 +69,7 @@ def _typst(formulas: Sequence[Formula]) -> str:
     """Return a Typst document of formulas; raises PandocWarning for what pandoc cannot read."""
     blocks = [tree.para(_math(*formula)) for formula in formulas]
     document = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": blocks}
-    return convert(tree.dump(document), "json", "typst")
+    return _HEAD + convert(tree.dump(document), "json", "typst")
 
 
 def _math(tex: str, display: bool) -> Node:
@@ -70,7 +79,7 @@ def _math(tex: str, display: bool) -> Node:
 def _refused(formulas: Sequence[Formula], source: str) -> dict[Formula, str]:
     """Return what Typst refuses, and why, halving the formulas until each culprit is alone."""
     try:
-        compile_pictures(source, pixels_per_inch=1)
+        compile_pdf(source, datetime.date(2000, 1, 1))
     except TypstError as error:
         if len(formulas) == 1:
             return {formulas[0]: str(error).splitlines()[0].rpartition("error: ")[2]}

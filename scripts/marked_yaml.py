@@ -1,4 +1,4 @@
-"""YAML that remembers its lines, and checks of a mapping's keys. The one place that reads YAML.
+"""YAML that remembers its lines, and checks of a mapping's keys. Its loader is in `yaml_loader`.
 
 Out come plain dicts, lists and scalars; each dict is a `Mapping`, which knows the line of its keys.
 """
@@ -11,53 +11,10 @@ from typing import Any
 
 import yaml
 
+from scripts import yaml_loader
 from scripts.problems import ContentError, Problem, nearest
 from scripts.textfile import read_text
-
-
-class Mapping(dict):
-    """A YAML mapping with the line of each key, counted from 1."""
-
-    def __init__(self, line: int):
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-    def line_of(self, key: str) -> int:
-        """Return the line of a key, or of the mapping's start where the key is missing."""
-        return self.lines.get(key, self.line)
-
-
-# The loader over libyaml reads ten times as fast; not every platform's wheel has it.
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
-    """YAML's safe types, with lines; a key that stands twice is an error."""
-
-    first_line = 1
-
-    def construct_mapping_with_lines(self, node: yaml.MappingNode) -> Mapping:
-        self.flatten_mapping(node)
-        mapping = Mapping(node.start_mark.line + self.first_line)
-        for key_node, value_node in node.value:
-            key = self.construct_object(key_node, deep=True)
-            if not isinstance(key, (str, int, float, bool)):
-                raise yaml.MarkedYAMLError(
-                    problem="a key is not a word", problem_mark=key_node.start_mark
-                )
-            if key in mapping:
-                raise yaml.MarkedYAMLError(
-                    problem=f"key '{key}' stands twice", problem_mark=key_node.start_mark
-                )
-            try:
-                mapping[key] = self.construct_object(value_node, deep=True)
-            except ValueError as error:  # a date such as 2026-02-30
-                if not hasattr(error, "line"):
-                    error.line = value_node.start_mark.line + self.first_line
-                raise
-            mapping.lines[key] = key_node.start_mark.line + self.first_line
-        return mapping
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _Loader.construct_mapping_with_lines)
+from scripts.yaml_loader import Mapping, Refused
 
 
 def parse(text: str, path: Path, first_line: int = 1) -> Mapping:
@@ -66,13 +23,14 @@ def parse(text: str, path: Path, first_line: int = 1) -> Mapping:
     `first_line` is the line of `path` at which the text begins (front matter begins at 2).
     Raises ContentError for a syntax error, a key that stands twice, or a text that is no mapping.
     """
-    loader = type("Loader", (_Loader,), {"first_line": first_line})
+    last_line = first_line + text.count("\n")
     try:
-        found = yaml.load(text, Loader=loader)
+        found = yaml_loader.load(text, first_line)
     except yaml.YAMLError as error:
-        raise ContentError([_as_problem(error, path, first_line)]) from error
-    except ValueError as error:
-        problem = Problem(path, error.line, f"a value cannot be read: {error}")
+        raise ContentError([_as_problem(error, path, first_line, last_line)]) from error
+    except RecursionError as error:
+        hint = "write at most a few brackets inside each other"
+        problem = Problem(path, first_line, "brackets or lists are nested too deep", hint)
         raise ContentError([problem]) from error
     if not isinstance(found, Mapping):
         hint = "write lines of the form 'name: value'"
@@ -87,12 +45,32 @@ def load(path: Path) -> Mapping:
     return parse(read_text(path), path)
 
 
-def _as_problem(error: yaml.YAMLError, path: Path, first_line: int) -> Problem:
+def _as_problem(error: yaml.YAMLError, path: Path, first_line: int, last_line: int) -> Problem:
     mark = getattr(error, "problem_mark", None)
-    line = (mark.line if mark else 0) + first_line
-    what = getattr(error, "problem", None) or str(error)
-    hint = "put a text that holds ': ', '#' or quotation marks between double quotes"
+    line = min((mark.line if mark else 0) + first_line, last_line)
+    what = getattr(error, "problem", None) or str(error).splitlines()[0]
+    fitting = (hint for words, hint in _HINTS.items() if words in what)
+    hint = next(fitting, "put a text that holds ': ', '#' or quotation marks between double quotes")
+    if isinstance(error, Refused):
+        return Problem(path, line, what, error.note)
+    if "determine a constructor" in what:
+        what = "a value begins with '!', which has a meaning of its own"
     return Problem(path, line, f"this is not YAML: {what}", hint)
+
+
+_HINTS = {
+    "node content": "look for a bracket, a brace or a quotation mark that is not closed",
+    "',' or": "look for a bracket or a brace that is not closed, or a comma that is missing",
+    "expected key": "begin this line as far from the margin as those around it",
+    "cannot start any token": "indent with blanks, never with tabs; put a text that begins with "
+    "'%', '@' or '`' between double quotes",
+    "end of stream": "look for a quotation mark that is not closed",
+    "expected ':'": "write lines of the form 'name: value'",
+    "undefined alias": "put a text that begins with '*' between double quotes",
+    " tag ": "put a text that begins with '!' between double quotes",
+    "another document": "take the line '---' out",
+}
+"""What to do, by words of libyaml's messages."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +95,11 @@ _KIND_NAMES = {
 
 def check_keys(mapping: Mapping, keys: dict[str, Key], path: Path, what: str) -> Iterable[Problem]:
     """Yield a problem for each key of a mapping that is unknown, missing or of the wrong kind."""
-    for name in mapping.keys() - keys.keys():
+    for name in mapping.lines.keys() - keys.keys():
         hint = nearest(str(name), keys, f"known names: {', '.join(keys)}")
         yield Problem(path, mapping.line_of(name), f"{what} has no '{name}'", hint)
     for name, key in keys.items():
-        if name not in mapping or mapping[name] is None:
+        if name not in mapping:
             if key.required:
                 hint = f"add a line '{name}: …'"
                 yield Problem(path, mapping.line_of(name), f"{what} lacks '{name}'", hint)

@@ -1,6 +1,7 @@
 """The data tables: CSV files in, typed rows out, every cell checked against its description."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,7 +86,7 @@ def _load_table(described: Description, folder: Path) -> Table:
 def _rows(described: Description) -> tuple[Row, ...]:
     """Return typed rows; raises ContentError with the faults of all of them."""
     path = described.path
-    reader = csv.reader(read_text(path).splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(read_text(path), newline=""), strict=True)
     rows: list[Row] = []
     problems: list[Problem] = []
     line = 1
@@ -99,9 +100,18 @@ def _rows(described: Description) -> tuple[Row, ...]:
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "put a cell that holds a comma or a quotation mark between double quotes"
-        problems.append(Problem(path, line, f"this is not CSV: {error}", hint))
+        message = next((ours for words, ours in _CSV_FAULTS.items() if words in str(error)), error)
+        problems.append(Problem(path, line, f"this is not CSV: {message}", hint))
     raise_if(problems)
     return tuple(rows)
+
+
+_CSV_FAULTS = {
+    "unexpected end": "a quotation mark is not closed",
+    "expected after": "a quotation mark stands inside a cell",
+    "larger than": "a cell is longer than 100,000 letters, or a quotation mark is not closed",
+}
+"""What the csv module says, and what we say."""
 
 
 def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iterator[Problem]:
@@ -111,7 +121,8 @@ def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iter
     for name in missing:
         yield Problem(path, 1, f"the column '{name}' is missing", hint)
     for name in unknown:
-        yield Problem(path, 1, f"the column '{name}' is not described in {FILE_NAME}", hint)
+        shown = " ".join(name.split())[:60]
+        yield Problem(path, 1, f"the column '{shown}' is not described in {FILE_NAME}", hint)
     if not missing and not unknown and header != expected:
         yield Problem(path, 1, "the columns stand in another order or twice", hint)
 

@@ -5,17 +5,22 @@ from pathlib import Path
 
 from scripts.problems import ContentError, Problem, raise_if
 
-# Those that no text needs: all but tab and end of line, and the halves that only UTF-16 has.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]")
+"""Characters that no font has and that no format may hold: controls, private use, no characters."""
+
+_HINT = "it came with a text that was pasted: delete it, and type what should stand there"
 
 
 def read_text(path: Path) -> str:
-    """Return a text with `\\n` line ends.
+    """Return a text with `\\n` line ends; raises ContentError.
 
-    Raises ContentError where it is missing, not UTF-8, or holds control characters.
+    Refused are a file that is missing or not UTF-8, and characters that cannot be printed.
     """
     if not path.is_file():
-        raise ContentError([Problem(path, 1, "this file is missing")])
+        hint = f"put a file with the name '{path.name}' into the folder '{path.parent.as_posix()}'"
+        if path.parent == Path():
+            hint = f"put a file with the name '{path.name}' beside the folder 'content'"
+        raise ContentError([Problem(path, 1, "this file is missing", hint)])
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -24,12 +29,12 @@ def read_text(path: Path) -> str:
         hint = "save the file with the encoding UTF-8"
         raise ContentError([Problem(path, line, "this file is not UTF-8 text", hint)]) from error
     raise_if(
-        Problem(
-            path,
-            text.count("\n", 0, found.start()) + 1,
-            f"there is a character that no text has (U+{ord(found[0]):04X})",
-            "take it out; it came from another program and cannot be seen",
-        )
-        for found in _CONTROL.finditer(text)
+        Problem(path, text.count("\n", 0, found.start()) + 1, unprintable(found[0]), _HINT)
+        for found in UNPRINTABLE.finditer(text)
     )
     return text
+
+
+def unprintable(sign: str) -> str:
+    """Return what is said of a character that cannot be printed."""
+    return f"the character U+{ord(sign):04X} cannot be printed"

@@ -18,8 +18,9 @@ _SHARED = ("Snakefile", "profiles", "scripts", "content/theme", "content/data/na
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option that rewrites expected texts; read the difference before you keep it."""
+    """Add our options; read the difference before you keep texts that were rewritten."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected texts")
+    parser.addoption("--mutations", type=int, metavar="N", help="try N random mutations of content")
 
 
 @pytest.fixture

@@ -70,7 +70,8 @@ def test_windows_line_ends_keep_the_lines(tmp_path: Path) -> None:
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
     """Faults of several entries come in one error, in the order of their lines."""
     text = (
-        "@misc{one, date = {2020}}\n@misc{two, title = {Two}}\n@msc{three, title = {T}, year = 1}\n"
+        "@misc{one, date = {2020}}\n@misc{two, title = {Two}}\n"
+        "@msc{three, title = {T}, year = 2020}\n"
     )
     with pytest.raises(ContentError) as caught:
         read(tmp_path, text)

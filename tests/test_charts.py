@@ -14,9 +14,11 @@ from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
 from scripts.chart_kinds import KINDS
+from scripts.draw_charts import pictures
 from scripts.plot import DRAWERS, draw
-from scripts.render_pdf import compile_pdf
+from scripts.problems import ContentError
 from scripts.tables import load_tables
+from scripts.typst_document import compile_pdf
 
 ROOT = Path(__file__).parent.parent
 CHARTS = sorted((ROOT / "content/charts").glob("*.yaml"))
@@ -100,3 +102,13 @@ def test_every_chart_is_shown() -> None:
     assert {spec_path(name).name for name in shown} == {path.name for path in CHARTS}
     stage = load_chart(spec_path("projects-by-stage"), load_tables()).rows[0]
     assert isinstance(stage["year"], Year)
+
+
+def test_letters_without_a_font_are_told(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chart is never drawn with empty squares for letters."""
+    spec = site / "content/charts/stages.yaml"
+    spec.write_text(spec.read_text("utf-8").replace("Completed,", "完成,"), "utf-8")
+    monkeypatch.chdir(site)
+    chart = load_chart(spec_path("stages"), load_tables())
+    with pytest.raises(ContentError, match=r"stages\.yaml:1: the font of the charts has no letter"):
+        pictures(chart)
