@@ -23,6 +23,8 @@ As @fig-again shows, a figure may stand twice.[^note]
 |------|-------:|
 | Fig  |     12 |
 
+: Heights of trees
+
 > A quotation.
 
 Term
