@@ -148,7 +148,8 @@ def describe(chart: Chart, evaluator: Evaluator) -> ChartWords:
     for key in ("title", "alt", "note"):
         text = " ".join((spec.settings.get(key) or "").split())
         line_at = functools.partial(_line_of_value, spec, key, text)
-        filled[key], found = with_facts.fill(text, spec.path, line_at, is_markdown=key != "alt")
+        words, found = with_facts.fill(text, spec.path, line_at, is_markdown=key != "alt")
+        filled[key] = words.text
         problems += found
     raise_if(problems)
     return ChartWords(**filled)

@@ -57,7 +57,7 @@ def pictures(chart: Chart) -> tuple[bytes, bytes]:
             if not found:
                 raise
             message = f"the font of the charts has no letter '{chr(int(found[1]))}'"
-            hint = "write the names and units that the chart shows in Latin letters"
+            hint = "write the names and units of the chart with other letters"
             raise ContentError([Problem(chart.spec.path, 1, message, hint)]) from warning
 
 

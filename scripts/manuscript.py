@@ -10,7 +10,7 @@ from scripts.brief import Brief, Section
 from scripts.markdown_source import prose
 from scripts.pandoc import PandocWarning, convert
 from scripts.problems import ContentError, Problem
-from scripts.values import Evaluator
+from scripts.values import Evaluator, Filled
 
 # Raw HTML and TeX are read as such, so that they can be refused.
 _READER = "markdown-native_divs-native_spans-yaml_metadata_block-pandoc_title_block"
@@ -25,22 +25,22 @@ class Manuscript:
 
     sections: tuple[Section, ...]
     """As the author wrote them."""
-    filled: tuple[str, ...]
-    """The same with values in, line by line."""
+    filled: tuple[Filled, ...]
+    """The same with values in."""
 
     @property
     def text(self) -> str:
         """All sections, one after another."""
-        return "\n\n".join(self.filled) + "\n"
+        return "\n\n".join(each.text for each in self.filled) + "\n"
 
     def origin(self, line: int) -> tuple[Path, int]:
         """Return file and line from which a line of `text` comes, both counted from 1."""
         for section, filled in zip(self.sections, self.filled, strict=True):
-            length = filled.count("\n") + 2
-            if line <= length:
-                return section.path, section.first_line + line - 1
-            line -= length
-        return self.sections[-1].path, section.first_line + length - 1
+            if line <= len(filled.lines) + 1:  # an empty line follows each section
+                at = filled.lines[min(line, len(filled.lines)) - 1]
+                return section.path, section.first_line + at
+            line -= len(filled.lines) + 1
+        return section.path, section.first_line + filled.lines[-1]
 
     def places(self, pattern: str) -> Iterator[tuple[Path, int]]:
         """Yield file and line of each match of a pattern in the author's text, outside code."""

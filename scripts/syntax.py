@@ -41,7 +41,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         "write three: '::: {.box title=\"…\"}'",
     ),
     (
-        r"^[ \t]*:{3,}[ \t]*\{[^}\n]*$",
+        r"^[ \t>]*:{3,}[ \t]*\{[^}]*?(?:\n[ \t]*\n|\n:{3,}|\Z)",
         "the braces of a box are not closed",
         "end the line with '}'",
     ),

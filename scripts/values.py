@@ -9,6 +9,7 @@ import datetime
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,24 @@ def _check_numbers(operator: str, *operands: Any) -> None:
             raise ValueFault(message, "put filters such as '| round' after the calculation")
 
 
+@dataclass
+class Filled:
+    """A text with its values in, whose lines know the lines of the template."""
+
+    text: str = ""
+    lines: list[int] = field(default_factory=lambda: [0])
+    """For each line of the text, the line of the template on which it begins, from 0."""
+    _line: int = 0
+
+    def add(self, piece: str, skipped: int = 0) -> None:
+        """Add a piece of text; `skipped` are the further lines that it had in the template."""
+        self.text += piece
+        for _ in range(piece.count("\n")):
+            self._line += 1
+            self.lines.append(self._line)
+        self._line += skipped
+
+
 class Evaluator:
     """Replaces the `{{ … }}` of texts by values of a context, printed as in a language."""
 
@@ -77,27 +96,27 @@ class Evaluator:
 
     def fill(
         self, text: str, path: Path, line_at: Callable[[int], int], is_markdown: bool = True
-    ) -> tuple[str, list[Problem]]:
+    ) -> tuple[Filled, list[Problem]]:
         """Return a text with its values filled in, and a problem for each that has none.
 
         `line_at` tells the line of `path` in which a place of the text lies.
         """
         visible = prose(text) if is_markdown else text
-        problems = [
-            Problem(path, line_at(at), *fault)
-            for at, fault in _syntax_faults(visible)
-        ]  # fmt: skip
-        filled, end = [], 0
+        problems = [Problem(path, line_at(at), *fault) for at, fault in _syntax_faults(visible)]
+        filled = Filled()
+        end = 0
         for found in _EXPRESSION.finditer(visible):
-            filled += [text[end : found.start()]]
+            filled.add(text[end : found.start()])
             end = found.end()
+            expression = " ".join(found[1].split())
+            shown = ""
             try:
-                # The lines of the expression are kept, so that later faults have their true line.
-                shown = self._shown(self.value(found[1].strip()), found[1].strip(), is_markdown)
-                filled += [shown + "\n" * found[0].count("\n")]
+                shown = self._shown(self.value(expression), expression, is_markdown)
             except ValueFault as fault:
                 problems.append(Problem(path, line_at(found.start()), str(fault), fault.hint))
-        return "".join([*filled, text[end:]]), problems
+            filled.add(shown, skipped=found[0].count("\n"))
+        filled.add(text[end:])
+        return filled, problems
 
     def value(self, expression: str) -> Any:
         """Return what an expression gives; raises ValueFault."""
