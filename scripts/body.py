@@ -16,6 +16,7 @@ from scripts.captioned_tables import (
 )
 from scripts.characters import Typed, character_problems
 from scripts.citations import citation_problems
+from scripts.depth import depth_problems
 from scripts.figures import chart_figures, place_pictures
 from scripts.formula import formula_problems
 from scripts.identifiers import identifier_problems, link_problems, rename_headings
@@ -70,6 +71,8 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     manuscript, problems = fill(brief, evaluator)
     collect.problems.extend(problems)
     collect.problems.extend(syntax_problems(manuscript))
+    if any(True for section in brief.sections for _ in depth_problems(section)):
+        collect.raise_if_any()  # pandoc would not come to an end
     try:
         document = parse(manuscript)
     except ContentError as error:

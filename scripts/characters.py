@@ -1,5 +1,6 @@
 """Characters that no typeface can show, told where the author typed them."""
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,9 +26,15 @@ def character_problems(printed: str, typed: Sequence[Typed]) -> Iterator[Problem
     """
     for character in missing_characters(printed):
         message = f"the character {described(character)} is in none of the typefaces"
-        hint = "write it in words, or with a character of a living script"
-        source = next((each for each in typed if character in each.text), typed[0])
+        hint = "write it in words, or in Latin, Thai, Lao, Khmer or Burmese letters"
+        source = next((each for each in typed if character in each.text), None) or next(
+            (each for each in typed if character in html.unescape(each.text)), typed[0]
+        )
         lines = source.text.split("\n")
-        found = [at for at, line in enumerate(lines, source.first_line) if character in line]
+        found = [
+            at
+            for at, line in enumerate(lines, source.first_line)
+            if character in line or character in html.unescape(line)
+        ]
         for line in found or [source.first_line]:
             yield Problem(source.path, line, message, hint)

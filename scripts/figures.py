@@ -5,14 +5,18 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+import PIL.Image
+
 from scripts import tree
 from scripts.bibliography import Bibliography
-from scripts.chart import FOLDER, Chart, ChartWords, describe, load_chart, spec_path
+from scripts.chart import FOLDER, Chart, ChartSpec, ChartWords, describe, load_chart, spec_path
 from scripts.citations import source_line
 from scripts.languages import Language
 from scripts.manuscript import Manuscript, parse_texts
+from scripts.markup import markup_faults
 from scripts.numbering import FigureWords, chart_names, charts_in_text
 from scripts.problems import Collector, Problem, nearest
+from scripts.references import REFERENCE
 from scripts.tables import Table
 from scripts.tree import Node
 from scripts.values import Evaluator
@@ -45,6 +49,11 @@ def chart_figures(
     collect.raise_if_any()
     titles = parse_texts([each.title for each in described.values()])
     notes = parse_texts([each.note for each in described.values()])
+    for chart, title, note in zip(described, titles, notes, strict=True):
+        for key, inlines in (("title", title), ("note", note)):
+            found = _word_problems(chart.spec, key, inlines, bibliography)
+            collect.problems.extend(found)
+    collect.raise_if_any()
     return {
         chart.name: FigureWords(
             source=f"{drawings}/{chart.name}",
@@ -59,6 +68,27 @@ def chart_figures(
 def _below(note: list[Node], source: Node) -> list[Node]:
     """Return the blocks under a picture: its note, if any, and its source line."""
     return [tree.div([tree.para(*note), source] if note else [source], "", "source-note")]
+
+
+def _word_problems(
+    spec: ChartSpec, key: str, inlines: list[Node], bibliography: Bibliography
+) -> Iterator[Problem]:
+    """Yield a problem for what the words of a chart may not hold."""
+    line = spec.line_of(key)
+    for fault in markup_faults(inlines):
+        yield Problem(spec.path, line, fault.message, fault.hint)
+    for cited in sorted(tree.cited_keys(inlines) - bibliography.lines.keys()):
+        message = f"unknown citation key '@{cited}'"
+        hint = nearest(cited, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
+        if REFERENCE.fullmatch(cited):
+            message = f"the {key} of a chart cannot refer to '@{cited}'"
+            hint = "a chart may stand in several briefs; refer to it in the text"
+        yield Problem(spec.path, line, message, hint)
+    kinds = {node["t"] for node in tree.walk(inlines)}
+    for kind, what in (("Image", "a picture"), ("Note", "a footnote"), ("Math", "a formula")):
+        if kind in kinds:
+            hint = "put it into the text of the brief"
+            yield Problem(spec.path, line, f"the {key} of a chart holds {what}", hint)
 
 
 def _stray_charts(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -80,22 +110,41 @@ def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:
 
 
 def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
-    """Give each picture file its path from the top folder; yield a problem for each not there."""
+    """Give each picture file its path from the top folder; yield a problem for each not sound."""
     folder = manuscript.sections[0].path.parent
     for node in tree.walk(blocks):
         if node["t"] != "Image" or node["c"][2][0].startswith("chart:"):
             continue
-        named = urllib.parse.unquote(node["c"][2][0])
+        typed = node["c"][2][0]
+        named = urllib.parse.unquote(typed)
         path = folder / named
-        inside = Path("content").resolve() in path.resolve().parents
-        if inside and path.is_file() and path.suffix.lower() in (".png", ".jpg", ".jpeg"):
+        message, hint = _picture_fault(path, typed, folder)
+        if not message:
             node["c"][2][0] = path.as_posix()
             if not tree.stringify(node["c"][1]):
                 hint = "say between the square brackets what it shows"
-                pattern = rf"\]\(\s*<?{re.escape(named)}"
                 message = f"the picture '{named}' has no alternative text"
-                yield from manuscript.problems(pattern, message, hint)
-            continue
-        hint = f"put a PNG or JPEG file into {folder.as_posix()} and write its name"
-        pattern = rf"\]\(\s*<?{re.escape(named)}"
-        yield from manuscript.problems(pattern, f"there is no picture '{named}'", hint)
+        if message:
+            pattern = rf"\]\(\s*<?(?:{re.escape(named)}|{re.escape(typed)})"
+            yield from manuscript.problems(pattern, message, hint)
+
+
+def _picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str]:
+    """Return message and hint for a file that is no picture of the content, or empty texts."""
+    shown = named if len(named) <= 60 else named[:60] + "…"
+    hint = f"put a PNG or JPEG file into {folder.as_posix()} and write its name"
+    try:
+        inside = Path("content").resolve() in path.resolve().parents
+        if not inside or not path.is_file() or path.suffix.lower() not in _PICTURES:
+            return f"there is no picture '{shown}'", hint
+    except (ValueError, OSError):  # no name of a file at all
+        return f"there is no picture '{shown}'", hint
+    try:
+        with PIL.Image.open(path, formats=["PNG", "JPEG"]) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
+        return f"the file '{shown}' is not a sound picture", "save it again as PNG or JPEG"
+    return "", ""
+
+
+_PICTURES = (".png", ".jpg", ".jpeg")

@@ -68,7 +68,10 @@ def _known_language(value: str) -> str:
 
 
 def _day(value: datetime.date) -> str:
-    return "must be a date such as 2026-11-23" if isinstance(value, datetime.datetime) else ""
+    if isinstance(value, datetime.datetime):
+        return "must be a date such as 2026-11-23"
+    # Times in the files of PDF and Word begin in 1970 and 1980, and end soon after 2100.
+    return "" if 1980 <= value.year <= 2100 else "must be a date between 1980 and 2100"
 
 
 def _month(value: str) -> str:

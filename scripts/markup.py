@@ -20,7 +20,7 @@ from scripts.tree import Node
 BRIEF = "brief:"
 """What the address of another brief begins with."""
 
-_DIVS: Mapping[str, tuple[str, ...]] = {
+DIVS: Mapping[str, tuple[str, ...]] = {
     "key-messages": (),
     "box": ("title", "lang"),
     "pull-quote": ("lang",),
@@ -29,7 +29,7 @@ _DIVS: Mapping[str, tuple[str, ...]] = {
 }
 """Classes of a div, and the attributes that each may have."""
 _CLASSES: Mapping[str, tuple[str, ...]] = {
-    "Div": tuple(_DIVS),
+    "Div": tuple(DIVS),
     "Span": ("smallcaps", "underline"),
     "Header": ("unnumbered",),
     "Link": ("uri", "email"),
@@ -142,7 +142,8 @@ def _link_faults(target: str, words: str) -> Iterator[Fault]:
     shown = target if len(target) <= 60 else target[:60] + "…"
     hint = "link to an address with https://, to '#' and an identifier, or to 'brief:' and a name"
     typed = re.escape(urllib.parse.unquote(target)[:30])
-    pattern = rf"[(<:]\s*<?(?:{typed}|{re.escape(target[:30])})"
+    address = rf"\s*<?(?:{typed}|{re.escape(target[:30])})"
+    pattern = rf"(?<!!)\[[^\[\]]*\]\({address}|<{address}|^\s*\[[^\]]+\]:{address}"
     yield Fault(f"the link '{shown}' leads nowhere", hint, pattern, words)
 
 
@@ -156,7 +157,7 @@ def _attribute_faults(node: Node) -> Iterator[Fault]:
     known = list(_ATTRIBUTES.get(kind, ()))
     for name in classes:
         if name in _CLASSES[kind]:
-            known += _DIVS.get(name, ()) if kind == "Div" else ()
+            known += DIVS.get(name, ()) if kind == "Div" else ()
         else:
             yield _class_fault(name, kind)
     for name, value in values:

@@ -12,6 +12,8 @@ FORMATS = ("pdf", "html", "docx")
 
 
 def _known_formats(value: list) -> str:
+    if not value:
+        return f"names no format: known are {', '.join(FORMATS)}"
     unknown = [str(name) for name in value if name not in FORMATS]
     return (
         f"has an unknown format '{unknown[0]}': known are {', '.join(FORMATS)}" if unknown else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from scripts import tree
+from scripts.depth import depth_problems
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem
 from scripts.tree import Node
@@ -47,7 +48,7 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
     ),
     (r"^#{1,6}[^\s#{]", "a heading has no blank after '#'", "write '# ' and the heading"),
     (r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", "a heading has no words", "write them after '#'"),
-    (r"^#{7,}", "a heading is seven levels deep", "use one to four '#'"),
+    (r"^#{5,}", "a heading is too many levels deep", "use one to four '#'"),
     (
         r"\]\([^()\n]*(?:\n[ \t]*\n|\Z)",
         "the address of a link or picture is not closed",
@@ -65,6 +66,8 @@ _DEFINED_LINK = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 
 def syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each slip in the source."""
+    for section in manuscript.sections:
+        yield from depth_problems(section)
     for pattern, message, hint in SLIPS:
         for path, line in manuscript.places(pattern):
             yield Problem(path, line, message, hint)

@@ -6,7 +6,6 @@ found in one run and has the line on which it was written. Code is left alone, a
 """
 
 import datetime
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -30,7 +29,8 @@ _EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{|\n[ \t]*\n).)*?)\}\}", re.DOTA
 _OPENING = re.compile(r"(?<!\\)\{\{")
 _STATEMENT = re.compile(r"(?<!\\)\{%")
 _SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)])|^\s*[-+](?= ))")
-_LONGEST = 1000
+_LONGEST, _SHOWN = 1000, 80
+"""Signs that an expression may have, and that a message shows of it."""
 
 
 class _Environment(SandboxedEnvironment):
@@ -123,8 +123,8 @@ class Evaluator:
         if not expression:
             hint = "write a name or an expression between the braces"
             raise ValueFault("'{{ }}' is empty", hint)
-        self._check(expression)
         try:
+            self._check(expression)
             compiled = self._environment.compile_expression(expression, undefined_to_none=False)
             value = compiled(self._context)
             if isinstance(value, jinja2.Undefined):
@@ -132,22 +132,27 @@ class Evaluator:
         except TypeError as error:
             raise _call_fault(expression) from error
         except jinja2.TemplateError as error:
-            raise ValueFault(f"'{expression}' cannot be computed: {error}") from error
+            hint = "look up its name, and what stands in the brackets"
+            raise ValueFault(
+                f"{_quoted(expression)} names something that is not there", hint
+            ) from error
         except (ArithmeticError, ValueError, LookupError, RecursionError) as error:
-            raise ValueFault(f"'{expression}' cannot be computed", "write it simpler") from error
+            raise ValueFault(
+                f"{_quoted(expression)} cannot be computed", "write it simpler"
+            ) from error
         return value
 
     def _check(self, expression: str) -> None:
         """Raise ValueFault for what is no expression, or has a name that is not known."""
         hint = "check quotation marks, brackets and commas"
         if len(expression) > _LONGEST:
-            raise ValueFault(f"'{expression[:30]}…' is too long", "close the value with '}}'")
+            raise ValueFault(f"{_quoted(expression)} is too long", "close the value with '}}'")
         try:
             tree = self._environment.parse("{{" + expression + "}}")
         except (jinja2.TemplateSyntaxError, RecursionError) as error:
-            raise ValueFault(f"'{expression}' is not an expression", hint) from error
+            raise ValueFault(f"{_quoted(expression)} is not an expression", hint) from error
         if len(tree.body) != 1 or len(tree.body[0].nodes) != 1:
-            raise ValueFault(f"'{expression}' is not an expression", hint)
+            raise ValueFault(f"{_quoted(expression)} is not an expression", hint)
         self._check_names(tree, expression)
 
     def _check_names(self, tree: nodes.Template, expression: str) -> None:
@@ -162,14 +167,16 @@ class Evaluator:
         for call in tree.find_all(nodes.Call):
             if not isinstance(call.node, nodes.Name) or not callable(self._context[call.node.name]):
                 hint = f"functions are {', '.join(USAGE)}"
-                raise ValueFault(f"'{expression}' calls what is no function", hint)
+                raise ValueFault(f"{_quoted(expression)} calls what is no function", hint)
 
     def _shown(self, value: object, expression: str, is_markdown: bool) -> str:
         content = content_of(value)
         if isinstance(content, Markdown):
             if is_markdown:
                 return content
-            raise ValueFault(f"'{expression}' cites, which this text cannot", "take the filter out")
+            raise ValueFault(
+                f"{_quoted(expression)} cites, which this text cannot", "take the filter out"
+            )
         if isinstance(content, str):
             line = " ".join(content.split())
             return _SYNTAX.sub(lambda found: _escaped(found[0]), line) if is_markdown else line
@@ -178,7 +185,7 @@ class Evaluator:
     def printed(self, value: object, expression: str = "") -> str:
         """Return a value as plain text; raises ValueFault for one that cannot be printed."""
         content = content_of(value)
-        what = f"'{expression}'" if expression else "the value"
+        what = _quoted(expression) if expression else "the value"
         if content is None:
             raise ValueFault(f"{what} is an empty cell", "there is no figure to print")
         if isinstance(content, Year):
@@ -186,7 +193,7 @@ class Evaluator:
         if isinstance(content, datetime.date):
             return long_date(content, self._words)
         if is_number(content):
-            if not math.isfinite(content) or abs(content) > 1e15:
+            if not abs(content) < 1e15:
                 raise ValueFault(f"{what} is no number that can be printed")
             return formatted(content, self._words)
         if isinstance(content, str):
@@ -217,9 +224,15 @@ def _whole_group(content: object) -> str:
     return ""
 
 
+def _quoted(expression: str) -> str:
+    """Return an expression between quotation marks, a long one cut."""
+    return f"'{expression}'" if len(expression) <= _SHOWN else f"'{expression[:_SHOWN]}…'"
+
+
 def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
     if name not in known:
-        raise ValueFault(f"unknown name '{prefix}{name}'", nearest(name, known, mark=f"'{prefix}"))
+        hint = nearest(name, map(str, known), mark=f"'{prefix}")
+        raise ValueFault(f"unknown name '{prefix}{name}'", hint)
 
 
 def _call_fault(expression: str) -> ValueFault:
@@ -227,4 +240,4 @@ def _call_fault(expression: str) -> ValueFault:
     usage = [text for name, text in USAGE.items() if re.search(rf"\b{name}\s*\(", expression)]
     usage += [text for name, text in FILTERS.items() if re.search(rf"\|\s*{name}\b", expression)]
     hint = f"write {usage[0]}" if usage else "compare and calculate with numbers only"
-    return ValueFault(f"'{expression}' cannot be computed", hint)
+    return ValueFault(f"{_quoted(expression)} cannot be computed", hint)

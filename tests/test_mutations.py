@@ -20,7 +20,7 @@ from scripts import assemble_brief, draw_charts, render_docx, render_html, rende
 from scripts.brief import charts_in
 from scripts.problems import ContentError, Problem
 from tests.conftest import ROOT
-from tests.mutations import AWAITED, Mutation, mutations
+from tests.mutations import Mutation, mutations
 
 BRIEF = "asean-smart-cities"
 BUILD = Path("output/build")
@@ -195,7 +195,7 @@ def test_a_spoilt_file_is_told_or_comes_out(
         print_blob=False,
         suppress_health_check=list(hypothesis.HealthCheck),
     )
-    @hypothesis.given(mutations(files, without=() if asked else AWAITED))
+    @hypothesis.given(mutations(files))
     def check(spoilt: list[Mutation]) -> None:
         count["problems told" if outcome(spoilt, files) else "briefs"] += 1
 
