@@ -36,9 +36,11 @@ _FIRST = ("SourceSerif4[", "NotoSans[")
 # sets them; and the ideographic space.
 _UNSEEN_RANGES = (
     *((0x00AD, 0x00AD), (0x034F, 0x034F), (0x061C, 0x061C), (0x180B, 0x180F), (0x200B, 0x200F)),
-    *((0x2028, 0x202E), (0x2060, 0x206F), (0x3000, 0x3000), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF)),
+    *((0x2028, 0x202E), (0x2060, 0x206F), (0x3000, 0x3000), (0xFE00, 0xFE0F)),
     (0xE0000, 0xE007F),
 )
+_REFUSED = frozenset("\ufeff\ufffe")
+"""What PDF/A allows in no text."""
 _UNSEEN = frozenset(at for low, high in _UNSEEN_RANGES for at in range(low, high + 1))
 
 
@@ -75,6 +77,7 @@ def missing_characters(text: str) -> list[str]:
     """
     found = set(text) - set("\n\r\t")
     unprintable = {each for each in found if unicodedata.category(each) in ("Cc", "Co", "Cs")}
+    unprintable |= found & _REFUSED
     wanted = {each for each in found - unprintable if ord(each) not in _UNSEEN}
     for path in _face_files():
         if not wanted:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from scripts.problems import ContentError, Problem, raise_if
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufffe\uffff]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\uf8ff\ufeff\ufffe\uffff]"
+)
 """Characters that no font has and that no format may hold: controls, private use, no characters."""
 
 _HINT = "it came with a text that was pasted: delete it, and type what should stand there"

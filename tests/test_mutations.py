@@ -191,6 +191,7 @@ def test_a_spoilt_file_is_told_or_comes_out(
         max_examples=asked or 60,
         derandomize=not asked,
         database=None,
+        phases=[hypothesis.Phase.generate] if asked else list(hypothesis.Phase),
         deadline=None,
         print_blob=False,
         suppress_health_check=list(hypothesis.HealthCheck),
