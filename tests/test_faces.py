@@ -17,10 +17,10 @@ GREETINGS = {
     "Burmese": "ရန်ကုန်မြို့ စမတ်မြို့တော်",
     "Tagalog": "Lungsod ng Cauayan, piñas, Parañaque",
     "symbols": "½ × 10⁻³ ≤ €5 → ✓ ☐ ∑ 𝛼 °C “q”… – — ‰",
-    "unseen": "soft\u00adhyphen, word\u200bbreak, \u2060joined, \ufeffmark, heart \u2665\ufe0e",
+    "unseen": "soft\u00adhyphen, word\u200bbreak, \u2060joined, heart \u2665\ufe0e",
     "spacing": "lines\nand\ttabs\r\n, no\u00a0break, thin\u2009, narrow\u202f5",
 }
-MISSING = {"Han": "漢", "emoji": "🙂", "clef": "𝄞", "Tamil": "த"}
+MISSING = {"Han": "漢", "emoji": "🙂", "clef": "𝄞", "Tamil": "த", "byte order mark": "\ufeff"}
 
 
 def sets(text: str) -> bool:
