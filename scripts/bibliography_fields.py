@@ -166,6 +166,8 @@ def _tex_fault(text: str) -> Fault:
             return f"holds the command '\\{command}', which is not printed", "write the text itself"
     if re.search(r"(?<!\\)\$", text):
         return "holds a formula", "write it in words; write a dollar sign as '\\$'"
+    if re.search(r"(?<!\\)%", text):
+        return "holds a '%', and what follows is not printed", "write it as '\\%'"
     return None
 
 

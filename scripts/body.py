@@ -34,6 +34,9 @@ from scripts.references import mixed_problems, reference_problems, resolve_refer
 from scripts.syntax import (
     footnote_problems,
     heading_problems,
+    indented_heading_problems,
+    inner_heading_problems,
+    part_definitions,
     pull_quote_problems,
     syntax_problems,
 )
@@ -99,6 +102,7 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
         collect.problems.extend(note_problems(attach_notes(blocks), manuscript))
     collect.raise_if_any()
 
+    part_definitions(blocks)
     tidy_typed_tables(blocks)
     blocks = resolve_references(with_brief_links(blocks), labels, words)
     return Body(manuscript.text, {**document, "blocks": blocks})
@@ -114,6 +118,8 @@ def _problems_as_typed(
     yield from brief_link_problems(blocks, brief_names(), manuscript)
     yield from identifier_problems(blocks, manuscript)
     yield from heading_problems(blocks, manuscript)
+    yield from inner_heading_problems(blocks, manuscript)
+    yield from indented_heading_problems(blocks, manuscript)
     yield from footnote_problems(blocks, manuscript)
     yield from formula_problems(blocks, manuscript)
     yield from pull_quote_problems(blocks, manuscript)

@@ -165,6 +165,9 @@ def table_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         if not any(tree.stringify(row[1]).strip() for row in head):
             hint = "begin it with a row of headings and a line of hyphens: | City | People |"
             yield from manuscript.problems(pattern, "a table has no header row", hint)
+        if head and node["c"][5][1] and not any(body[2] or body[3] for body in bodies):
+            hint = "draw a line of '=' above and below the totals, or take that below all rows away"
+            yield from manuscript.problems(pattern, "all rows of a table are totals", hint)
         if not tree.stringify(caption).strip():
             hint = "write below it, after an empty line, ': The caption. {#tbl-name}'"
             yield from manuscript.problems(pattern, "a table has no caption", hint)

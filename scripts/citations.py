@@ -14,6 +14,7 @@ from scripts.problems import Problem, nearest
 from scripts.references import REFERENCE, almost_reference, mention
 from scripts.tables import Table
 from scripts.tree import Node
+from scripts.typography import typographic
 
 
 def style_path() -> Path:
@@ -66,4 +67,15 @@ def resolve(document: dict, bibliography: Bibliography) -> dict:
     resolved = tree.load(convert(tree.dump(document), "json", "json", options=options))
     for name in ("bibliography", "csl", "link-citations"):  # paths of this machine
         resolved["meta"].pop(name, None)
+    _set_marks(resolved["blocks"])
     return resolved
+
+
+def _set_marks(blocks: list[Node]) -> None:
+    """Give what comes of the bibliography typographic marks, in place: entries and citations."""
+    for node in tree.walk(blocks):
+        is_entry = node["t"] == "Div" and "csl-entry" in node["c"][0][1]
+        is_citation = node["t"] == "Link" and node["c"][2][0].startswith("#ref-")
+        for each in tree.walk(node["c"]) if is_entry or is_citation else ():
+            if each["t"] == "Str":
+                each["c"] = typographic(each["c"])

@@ -90,6 +90,8 @@ def data_table(
         [tree.row([[tree.strong(cell)] if cell else [] for cell in each]) for each in foot],
     )
     dates = _dates(cited.dates, words) if attributes.get("dates") == "yes" else ""
+    if not dates and attributes.get("dates") == "yes":
+        raise ValueFault("dates: the data name none for these columns", "take 'dates' out")
     return DataTable(node, tuple(dict.fromkeys(each.key for each in cited.sources)), dates)
 
 

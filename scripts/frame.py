@@ -14,6 +14,7 @@ from scripts.licence import Licence
 from scripts.manuscript import smart
 from scripts.publication import Publication
 from scripts.tree import Node
+from scripts.typography import typographic
 
 _TEXTS = ("title", "subtitle", "short_title", "summary", "based_on", "funding")
 
@@ -47,15 +48,15 @@ def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> 
         "title": front.title,
         "subtitle": front.subtitle,
         "short_title": front.short_title or front.title,
-        "series": publication.series,
-        "publisher": publication.publisher,
-        "authors": [person.name for person in front.written_by],
+        "series": typographic(publication.series),
+        "publisher": typographic(publication.publisher),
+        "authors": [typographic(person.name) for person in front.written_by],
         "date": long_date(front.date, words),
         "date_iso": front.date.isoformat(),
         "data_as_of": f"{words.data_as_of} {month}" if month else "",
         "lang": front.language,
         "description": front.summary,
-        "keywords": front.keywords,
+        "keywords": [typographic(keyword) for keyword in front.keywords],
         "licence": licence.name,
         "licence_url": licence.url,
         "words": {

@@ -26,6 +26,18 @@ local function restyled(blocks, name)
   }
 end
 
+-- Lists in a footnote would have the size of the text.
+local function footnote(element)
+  local function list(found) return restyled({ found }, "Footnote Text"), false end
+  return element:walk { traverse = "topdown", BulletList = list, OrderedList = list }
+end
+
+-- Pandoc's own rule is a drawing that each reader shows in another way.
+local function rule()
+  local border = '<w:bottom w:val="single" w:sz="4" w:space="1" w:color="B9C3CB"/>'
+  return pandoc.RawBlock("openxml", "<w:p><w:pPr><w:pBdr>" .. border .. "</w:pBdr></w:pPr></w:p>")
+end
+
 local function image(element)
   if element.src:match("/charts/[^/.]+$") then
     element.src = element.src .. ".png"
@@ -137,4 +149,10 @@ local function meta(values)
   return kept
 end
 
-return { { Image = image, Link = link, Table = data_table, Div = div, Meta = meta }, { Figure = figure } }
+return {
+  { Note = footnote },
+  {
+    Image = image, Link = link, Table = data_table, Div = div, Meta = meta, HorizontalRule = rule,
+  },
+  { Figure = figure },
+}

@@ -56,9 +56,17 @@ local function code(block)
   return harmless(block)
 end
 
+-- HTML knows no "(a)": the style sheet puts the brackets around numbers of these lists.
+local brackets = { TwoParens = 'in-brackets', OneParen = 'before-bracket' }
+
+local function ordered(list)
+  local class = brackets[list.delimiter]
+  return class and pandoc.Div({ list }, { class = class }) or nil
+end
+
 return {
   {
-    Math = formula, Image = sized, Div = sized, Link = related, CodeBlock = code,
+    OrderedList = ordered, Math = formula, Image = sized, Div = sized, Link = related, CodeBlock = code,
     Span = harmless, Header = harmless, Code = harmless, Figure = harmless,
   },
 }

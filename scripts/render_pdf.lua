@@ -52,7 +52,8 @@ local function figure(element)
   typst.place(element, arguments)
   local notes = element.content:filter(typst.is_note)
   if #notes > 0 then arguments[#arguments + 1] = 'note: ' .. content(notes[1].content) end
-  local result = pandoc.Blocks { call('brief-figure', arguments, element.identifier) }
+  typst.name(element.identifier, arguments)
+  local result = pandoc.Blocks { call('brief-figure', arguments, '') }
   if is_chart(image) then
     local data = attachment(image, pandoc.utils.stringify(element.caption.long))
     if data then result:insert(1, data) end
@@ -79,7 +80,10 @@ local function definitions(element)
     end)
     return 'terms.item(' .. content { pandoc.Plain(item[1]) } .. ', ' .. content(paragraphs) .. ')'
   end)
-  return call('terms', items, '')
+  local is_loose = element.content:find_if(function(item)
+    return pandoc.List(item[2]):find_if(function(each) return each[1] and each[1].t == 'Para' end)
+  end)
+  return call('terms', { 'tight: ' .. tostring(not is_loose), table.unpack(items) }, '')
 end
 
 -- A pull quote is decoration, which can hold neither links nor notes.
@@ -91,7 +95,9 @@ local function styled(element)
   for class, name in pairs(BOXES) do
     if element.classes:includes(class) then
       local title = element.content:remove(1)
-      return call(name, { content(title.content), content(element.content) }, element.identifier)
+      local arguments = { content(title.content), content(element.content) }
+      typst.name(element.identifier, arguments)
+      return call(name, arguments, '')
     end
   end
   for class, name in pairs(PLAIN) do

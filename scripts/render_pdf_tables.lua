@@ -63,7 +63,8 @@ local function data_table(element, note)
   arguments[#arguments + 1] = 'head: ' .. #element.head.rows
   if stands_once(element.head) then arguments[#arguments + 1] = 'repeat-head: false' end
   if note then arguments[#arguments + 1] = 'note: ' .. content(note.content) end
-  return call('brief-table', arguments, identifier)
+  typst.name(identifier, arguments)
+  return call('brief-table', arguments, '')
 end
 
 -- A table takes the source note that follows it, so that no page break parts them. pandoc joins a line of

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from scripts.typography import typographic
+
 Node = dict[str, Any]
 
 SPACE: Node = {"t": "Space"}
@@ -25,9 +27,9 @@ def attr(identifier: str = "", classes: tuple[str, ...] = (), **values: str) -> 
 
 
 def text(words: str) -> list[Node]:
-    """Return inlines for a plain text."""
+    """Return inlines for a plain text, with typographic quotation marks."""
     inlines: list[Node] = []
-    for word in words.split():
+    for word in typographic(words).split():
         inlines += [SPACE, string(word)]
     return inlines[1:]
 

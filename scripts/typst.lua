@@ -20,11 +20,17 @@ function typst.call(name, arguments, identifier)
   return pandoc.RawBlock('typst', '#' .. name .. '(' .. table.concat(arguments, ', ') .. ')' .. label)
 end
 
--- A language tag (BCP 47) as named arguments of Typst's text.
+-- The name by which links reach into what a function makes, as an argument.
+function typst.name(identifier, arguments)
+  if identifier ~= '' then arguments[#arguments + 1] = 'name: ' .. typst.quoted(identifier) end
+end
+
+-- A language tag (BCP 47) as named arguments of Typst's text. A tag without a region must say so, or that of
+-- the brief would stay: Thai as in Great Britain.
 function typst.language(tag)
   local region = tag:match('%-(%a%a)$') or tag:match('%-(%a%a)%-')
   local lang = 'lang: ' .. typst.quoted(tag:match('^%a+'):lower())
-  return lang .. (region and ', region: ' .. typst.quoted(region:upper()) or '')
+  return lang .. ', region: ' .. (region and typst.quoted(region:upper()) or 'none')
 end
 
 -- Whether a figure or table stays where it stands, as an argument.

@@ -29,9 +29,9 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return request.config.getoption("--update-golden")
 
 
-def copy_site(top: Path) -> Path:
+def copy_site(top: Path, source: Path = SITE) -> Path:
     """Copy tests/site to a new folder `top`, with the project's own code and theme; return it."""
-    shutil.copytree(SITE, top)
+    shutil.copytree(source, top)
     for name in _SHARED:
         (top / name).symlink_to(ROOT / name)
     return top
@@ -68,6 +68,26 @@ def assemble(
         return run_verb("assemble_brief", "small", *files)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, with its output."""
+    top = tmp_path_factory.mktemp("flagship")
+    for name in ("Snakefile", "bibliography.bib"):
+        shutil.copy(ROOT / name, top)
+    for name in ("content", "scripts", "profiles"):
+        shutil.copytree(ROOT / name, top / name)
+    subprocess.run(["snakemake", "--cores", "1"], cwd=top, check=True, capture_output=True)
+    return top
+
+
+@pytest.fixture(scope="session")
+def stress(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The briefs of tests/stress, with all that an author may write, and their output."""
+    top = copy_site(tmp_path_factory.mktemp("stress") / "site", ROOT / "tests/stress")
+    subprocess.run(["snakemake", "--cores", "1"], cwd=top, check=True, capture_output=True)
+    return top
 
 
 @pytest.fixture(scope="session")
