@@ -11,7 +11,6 @@ from scripts.colophon import colophon
 from scripts.front_matter import FrontMatter
 from scripts.language import long_date, long_month
 from scripts.licence import Licence
-from scripts.manuscript import smart
 from scripts.publication import Publication
 from scripts.tree import Node
 from scripts.typography import typographic
@@ -21,8 +20,8 @@ _TEXTS = ("title", "subtitle", "short_title", "summary", "based_on", "funding")
 
 def typeset(front: FrontMatter) -> FrontMatter:
     """Return front matter with typographic quotation marks and apostrophes."""
-    texts = smart([getattr(front, name) for name in _TEXTS])
-    return dataclasses.replace(front, **dict(zip(_TEXTS, texts, strict=True)))
+    texts = {name: typographic(" ".join(getattr(front, name).split())) for name in _TEXTS}
+    return dataclasses.replace(front, **texts)
 
 
 def end_matter(

@@ -88,14 +88,18 @@ def parse(manuscript: Manuscript) -> dict:
 def parse_texts(texts: Sequence[str]) -> list[list[tree.Node]]:
     """Return the inlines of short Markdown texts such as notes, read in one go."""
     # A word in front keeps a leading "1.", "#" or ":::" from being read as anything but text.
-    lines = "\n\n".join(f"x {' '.join(text.split())}" for text in texts)
+    lines = "\n\n".join(f"::: text\nx {' '.join(text.split())}\n:::" for text in texts)
     blocks = tree.load(convert(lines, _READER, "json"))["blocks"] if texts else []
-    return [block["c"][2:] for block in blocks]
+    return [_inlines(block["c"][1]) for block in blocks]
 
 
-def smart(texts: Sequence[str]) -> list[str]:
-    """Return plain texts with typographic quotation marks, apostrophes and dashes."""
-    return [tree.stringify(inlines) for inlines in parse_texts(texts)]
+def _inlines(blocks: list[tree.Node]) -> list[tree.Node]:
+    """Return the inlines of paragraphs after their first word, HTML between them included."""
+    inlines: list[tree.Node] = []
+    for block in blocks:
+        is_raw = block["t"] == "RawBlock"
+        inlines += [{"t": "RawInline", "c": block["c"]}] if is_raw else block["c"]
+    return inlines[2:] if inlines[1:2] == [tree.SPACE] else inlines[1:]
 
 
 _TRANSLATED = {
