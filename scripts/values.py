@@ -12,53 +12,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jinja2
-from jinja2 import nodes
-from jinja2.sandbox import SandboxedEnvironment
-
 from scripts.cells import Year
-from scripts.filters import FILTERS, Markdown, filters
+from scripts.filters import Markdown, filters
 from scripts.language import formatted, long_date
 from scripts.languages import Language
-from scripts.lookup import USAGE, is_number
+from scripts.lookup import is_number
 from scripts.markdown_source import prose
-from scripts.problems import Problem, nearest
+from scripts.problems import Problem
+from scripts.sandbox import Sandbox, quoted
 from scripts.value import ValueFault, content_of
 
 _EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{|\n[ \t]*\n).)*?)\}\}", re.DOTALL)
 _OPENING = re.compile(r"(?<!\\)\{\{")
 _STATEMENT = re.compile(r"(?<!\\)\{%")
 _SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)])|^\s*[-+](?= ))")
-_LONGEST, _SHOWN = 1000, 80
-"""Signs that an expression may have, and that a message shows of it."""
-
-
-class _Environment(SandboxedEnvironment):
-    """The sandbox, in which one can calculate with numbers and with nothing else."""
-
-    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
-    intercepted_unops = frozenset(["+", "-"])
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        if operator == "**":
-            raise ValueFault("'**' cannot be used here", "multiply with '*'")
-        _check_numbers(operator, left, right)
-        if operator in ("/", "//", "%") and content_of(right) == 0:
-            raise ValueFault("a value is divided by zero", "look at the figure it is divided by")
-        return super().call_binop(context, operator, left, right)
-
-    def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
-        _check_numbers(operator, arg)
-        return super().call_unop(context, operator, arg)
-
-
-def _check_numbers(operator: str, *operands: Any) -> None:
-    for operand in operands:
-        if isinstance(operand, jinja2.Undefined):
-            str(operand)  # raises UndefinedError, which says what is missing
-        if not is_number(content_of(operand)):
-            message = f"'{operator}' calculates with something that is no number"
-            raise ValueFault(message, "put filters such as '| round' after the calculation")
 
 
 @dataclass
@@ -85,10 +52,7 @@ class Evaluator:
     def __init__(self, context: Mapping[str, Any], words: Language):
         self._context = dict(context)
         self._words = words
-        self._environment = _Environment(undefined=jinja2.StrictUndefined)
-        self._environment.filters = filters(words, self.printed)
-        self._environment.tests = {}
-        self._environment.globals = {}
+        self._sandbox = Sandbox(filters(words, self.printed))
 
     def with_names(self, names: Mapping[str, Any]) -> "Evaluator":
         """Return an evaluator that knows more names."""
@@ -120,54 +84,7 @@ class Evaluator:
 
     def value(self, expression: str) -> Any:
         """Return what an expression gives; raises ValueFault."""
-        if not expression:
-            hint = "write a name or an expression between the braces"
-            raise ValueFault("'{{ }}' is empty", hint)
-        try:
-            self._check(expression)
-            compiled = self._environment.compile_expression(expression, undefined_to_none=False)
-            value = compiled(self._context)
-            if isinstance(value, jinja2.Undefined):
-                str(value)  # raises UndefinedError, which says what is missing
-        except TypeError as error:
-            raise _call_fault(expression) from error
-        except jinja2.TemplateError as error:
-            hint = "look up its name, and what stands in the brackets"
-            raise ValueFault(
-                f"{_quoted(expression)} names something that is not there", hint
-            ) from error
-        except (ArithmeticError, ValueError, LookupError, RecursionError) as error:
-            raise ValueFault(
-                f"{_quoted(expression)} cannot be computed", "write it simpler"
-            ) from error
-        return value
-
-    def _check(self, expression: str) -> None:
-        """Raise ValueFault for what is no expression, or has a name that is not known."""
-        hint = "check quotation marks, brackets and commas"
-        if len(expression) > _LONGEST:
-            raise ValueFault(f"{_quoted(expression)} is too long", "close the value with '}}'")
-        try:
-            tree = self._environment.parse("{{" + expression + "}}")
-        except (jinja2.TemplateSyntaxError, RecursionError) as error:
-            raise ValueFault(f"{_quoted(expression)} is not an expression", hint) from error
-        if len(tree.body) != 1 or len(tree.body[0].nodes) != 1:
-            raise ValueFault(f"{_quoted(expression)} is not an expression", hint)
-        self._check_names(tree, expression)
-
-    def _check_names(self, tree: nodes.Template, expression: str) -> None:
-        for name in tree.find_all(nodes.Name):
-            _check_known(name.name, self._context, "")
-        for attribute in tree.find_all(nodes.Getattr):
-            owner = attribute.node
-            if isinstance(owner, nodes.Name) and isinstance(self._context[owner.name], dict):
-                _check_known(attribute.attr, self._context[owner.name], f"{owner.name}.")
-        for filtered in tree.find_all(nodes.Filter):
-            _check_known(filtered.name, self._environment.filters, "| ")
-        for call in tree.find_all(nodes.Call):
-            if not isinstance(call.node, nodes.Name) or not callable(self._context[call.node.name]):
-                hint = f"functions are {', '.join(USAGE)}"
-                raise ValueFault(f"{_quoted(expression)} calls what is no function", hint)
+        return self._sandbox.value(expression, self._context)
 
     def _shown(self, value: object, expression: str, is_markdown: bool) -> str:
         content = content_of(value)
@@ -175,7 +92,7 @@ class Evaluator:
             if is_markdown:
                 return content
             raise ValueFault(
-                f"{_quoted(expression)} cites, which this text cannot", "take the filter out"
+                f"{quoted(expression)} cites, which this text cannot", "take the filter out"
             )
         if isinstance(content, str):
             line = " ".join(content.split())
@@ -185,7 +102,7 @@ class Evaluator:
     def printed(self, value: object, expression: str = "") -> str:
         """Return a value as plain text; raises ValueFault for one that cannot be printed."""
         content = content_of(value)
-        what = _quoted(expression) if expression else "the value"
+        what = quoted(expression) if expression else "the value"
         if content is None:
             raise ValueFault(f"{what} is an empty cell", "there is no figure to print")
         if isinstance(content, Year):
@@ -222,22 +139,3 @@ def _whole_group(content: object) -> str:
     if isinstance(content, dict) and content:
         return f"write what of it, such as '.{next(iter(content))}'"
     return ""
-
-
-def _quoted(expression: str) -> str:
-    """Return an expression between quotation marks, a long one cut."""
-    return f"'{expression}'" if len(expression) <= _SHOWN else f"'{expression[:_SHOWN]}…'"
-
-
-def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
-    if name not in known:
-        hint = nearest(name, map(str, known), mark=f"'{prefix}")
-        raise ValueFault(f"unknown name '{prefix}{name}'", hint)
-
-
-def _call_fault(expression: str) -> ValueFault:
-    """Return the fault of an expression that gives a function or filter the wrong things."""
-    usage = [text for name, text in USAGE.items() if re.search(rf"\b{name}\s*\(", expression)]
-    usage += [text for name, text in FILTERS.items() if re.search(rf"\|\s*{name}\b", expression)]
-    hint = f"write {usage[0]}" if usage else "compare and calculate with numbers only"
-    return ValueFault(f"{_quoted(expression)} cannot be computed", hint)
