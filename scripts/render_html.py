@@ -52,8 +52,7 @@ def render(tree: str, template: Path, style: str) -> str:
         "--syntax-highlighting=none",
         "--wrap=none",
     ]
-    # Boxes to tick are signs of the text, as in print, and nothing that a reader could tick.
-    return convert(tree, "json", "html5-task_lists", options=options)
+    return convert(tree, "json", "html5", options=options)
 
 
 def main() -> None:

@@ -59,6 +59,11 @@ end
 -- HTML knows no "(a)": the style sheet puts the brackets around numbers of these lists.
 local brackets = { TwoParens = 'in-brackets', OneParen = 'before-bracket' }
 
+-- A sign that the text shows, as in print, and not an element that a reader could tick.
+local function sign(str)
+  return (str.text == '☐' or str.text == '☒') and pandoc.Span { str } or nil
+end
+
 local function ordered(list)
   local class = brackets[list.delimiter]
   return class and pandoc.Div({ list }, { class = class }) or nil
@@ -66,7 +71,7 @@ end
 
 return {
   {
-    OrderedList = ordered, Math = formula, Image = sized, Div = sized, Link = related, CodeBlock = code,
+    OrderedList = ordered, Str = sign, Math = formula, Image = sized, Div = sized, Link = related, CodeBlock = code,
     Span = harmless, Header = harmless, Code = harmless, Figure = harmless,
   },
 }

@@ -135,7 +135,8 @@ def citations(read: ReadBack) -> list[tuple[str, str]]:
 
 
 def _is_citation(link: Link, read: ReadBack) -> bool:
-    return link.is_inside and any(plain(each).startswith(link.target) for each in read.entries)
+    is_entry = any(plain(each).startswith(link.target) for each in read.entries)
+    return link.is_inside and bool(link.target) and is_entry
 
 
 def test_pull_quotes(pair: Pair) -> None:
@@ -166,6 +167,12 @@ def _letters(text: str, language: str) -> str:
     """Return the letters of a language's own script."""
     others = r"[\W\d_]" if language in LATIN else r"[\x00-\u02ff\u2000-\u2fff]"
     return re.sub(others, "", plain(text))
+
+
+def test_nothing_to_tick(stress: Path) -> None:
+    """The page shows boxes to tick as signs; a reader can change nothing in it."""
+    text = (stress / "output/everything.html").read_text("utf-8")
+    assert "☐" in text and "☒" in text and "<input" not in text
 
 
 def test_files_are_sound(stress: Path) -> None:
