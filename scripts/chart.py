@@ -15,6 +15,7 @@ from scripts import marked_yaml
 from scripts.cells import Column
 from scripts.chart_checks import column_problems, row_problems, series_problems
 from scripts.chart_kinds import COMMON, KINDS
+from scripts.conditions import one_of
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.tables import Row, Table
@@ -167,7 +168,8 @@ def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:
     """Yield the rows that fit `where` and have every cell that is drawn, in drawing order."""
     where = spec.settings.get("where") or {}
     needed = [spec.settings[option] for option in KINDS[spec.kind].columns]
-    rows = [row for row in table.rows if all(row[name] == value for name, value in where.items())]
+    tests = {name: one_of(table, name, wanted) for name, wanted in where.items()}
+    rows = [row for row in table.rows if all(holds(row[name]) for name, holds in tests.items())]
     if "order" in spec.settings:
         order = spec.settings["order"]
         series = spec.settings["series"]

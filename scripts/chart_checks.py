@@ -4,11 +4,14 @@ In: a spec whose keys are checked, its table. Out: problems at the lines of the 
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from scripts.chart_kinds import KINDS
+from scripts.conditions import one_of
 from scripts.problems import Problem, nearest
 from scripts.tables import Row, Table
+from scripts.value import ValueFault
 
 if TYPE_CHECKING:
     from scripts.chart import ChartSpec
@@ -41,10 +44,25 @@ def column_problems(spec: "ChartSpec", table: Table) -> Iterator[Problem]:
             hint = f"columns of numbers: {', '.join(numeric) or 'none'}"
             message = f"'{option}': the column '{name}' does not hold numbers"
             yield Problem(spec.path, spec.line_of(option), message, hint)
-        elif option == "where" and not isinstance(where.get(name), (str, int, float)):
-            message = f"'where': '{name}' needs one value"
-            hint = f"write a text, a number, true or false, such as '{name}: 2025'"
-            yield Problem(spec.path, spec.line_of(option), message, hint)
+        elif option == "where":
+            yield from _where_problems(spec, table, name, where.get(name))
+
+
+def _where_problems(
+    spec: "ChartSpec", table: Table, name: str, wanted: object
+) -> Iterator[Problem]:
+    """Yield a problem where no cell of a column can be what is wanted."""
+    line = spec.line_of("where")
+    values = wanted if isinstance(wanted, list) else [wanted]
+    if not values or not all(isinstance(each, (str, int, float, date)) for each in values):
+        hint = f"write a text, a number, true or false, or a list of such: '{name}: 2025'"
+        yield Problem(spec.path, line, f"'where': '{name}' needs a value", hint)
+        return
+    try:
+        one_of(table, name, wanted)
+    except ValueFault as fault:
+        # In YAML, names and values are parted by a colon.
+        yield Problem(spec.path, line, f"'where': {fault}", fault.hint.replace("=", ": "))
 
 
 _NUMERIC = ("integer", "number")

@@ -112,9 +112,9 @@ COMMON: Mapping[str, Key] = {
 }
 """Options of every kind."""
 
-_LABELS = {"labels": Key(dict, check=_labels)}
+_SERIES = {"order": Key(list, check=_order), "labels": Key(dict, check=_labels)}
 _BAND = {"band": Key(list, required=True, check=_band), "band_label": Key(str, required=True)}
-_STACKED = {"projected": Key(dict), "order": Key(list, check=_order), **_LABELS}
+_STACKED = {"projected": Key(dict), **_SERIES}
 
 
 def _from_zero(value: float) -> bool:
@@ -135,7 +135,7 @@ def _longitude(value: float) -> bool:
 
 KINDS: Mapping[str, Kind] = {
     "stacked-columns": Kind(("x", "series", "y"), _series_facts, _STACKED, {"y": _from_zero}),
-    "lines": Kind(("x", "series", "y"), _series_facts, _LABELS, {"y": _from_zero}),
+    "lines": Kind(("x", "series", "y"), _series_facts, _SERIES, {"y": _from_zero}),
     "dots-on-log-axis": Kind(("label", "value"), _dot_facts, _BAND, {"value": _positive}),
     "map": Kind(
         ("label", "latitude", "longitude", "group"),

@@ -15,8 +15,15 @@ from scripts.language import joined, long_month
 from scripts.languages import Language
 from scripts.lookup import is_number
 from scripts.problems import nearest
-from scripts.table_cells import CellPrinter, column_specs, decimals_shown, heading
-from scripts.table_columns import ShownColumn, check_column, shown_columns, shown_value
+from scripts.table_cells import (
+    CellPrinter,
+    column_specs,
+    decimals_shown,
+    heading,
+    row_of_cells,
+    table_of_cells,
+)
+from scripts.table_columns import ShownColumn, column_of, shown_columns, shown_value
 from scripts.tables import Row, Table
 from scripts.tree import Node
 from scripts.value import Value, ValueFault, combined
@@ -47,7 +54,7 @@ def data_table(
     """Return a table of data; raises ValueFault for what is asked for and not there."""
     table = _named_table(attributes, tables)
     columns = shown_columns(attributes.get("columns", ""), table, tables)
-    rows = _rows(attributes, table, evaluator)
+    rows = _rows(attributes, table, tables, evaluator)
     values = [[shown_value(row, each.path, table, tables) for each in columns] for row in rows]
     decimals = [decimals_shown(column) for column in zip(*values, strict=True)]
     printer = CellPrinter(columns, decimals, evaluator, words)
@@ -57,12 +64,12 @@ def data_table(
     foot = [_total_row(printer, totals, words)] if totals else []
     flat = [value for row in values for value in row]
     cited = combined(None, flat)
-    node = tree.table(
+    node = table_of_cells(
         caption,
         column_specs(columns, [head, *body, *foot]),
-        [tree.row(head)],
-        [tree.row(each) for each in body],
-        [tree.row([[tree.strong(cell)] if cell else [] for cell in each]) for each in foot],
+        [row_of_cells(head)],
+        [row_of_cells(each) for each in body],
+        [row_of_cells([[tree.strong(cell)] if cell else [] for cell in each]) for each in foot],
     )
     dates = _dates(cited.dates, words) if attributes.get("dates") == "yes" else ""
     if not dates and attributes.get("dates") == "yes":
@@ -82,13 +89,17 @@ def _named_table(attributes: Mapping[str, str], tables: Mapping[str, Table]) -> 
     return tables[name]
 
 
-def _rows(attributes: Mapping[str, str], table: Table, evaluator: Evaluator) -> list[Row]:
+def _rows(
+    attributes: Mapping[str, str],
+    table: Table,
+    tables: Mapping[str, Table],
+    evaluator: Evaluator,
+) -> list[Row]:
     where = attributes.get("where", "").strip()
     rows = _selected(where, table, evaluator)
     for name in reversed([each.strip() for each in attributes.get("order", "").split(",")]):
         if name:
-            check_column(name.removeprefix("-"), table)
-            rows = _ordered(rows, name)
+            rows = _ordered(rows, name, table, tables)
     first = attributes.get("first", "")
     if first and not (first.isdecimal() and int(first)):
         raise ValueFault(f"'first' must be a number of rows, not '{first}'", 'write first="10"')
@@ -112,12 +123,17 @@ def _selected(where: str, table: Table, evaluator: Evaluator) -> list[Row]:
     return rows
 
 
-def _ordered(rows: list[Row], name: str) -> list[Row]:
+def _ordered(rows: list[Row], name: str, table: Table, tables: Mapping[str, Table]) -> list[Row]:
     """Return rows in order of a column, `-population` from the highest; empty cells come last."""
-    column = name.removeprefix("-")
-    filled = [row for row in rows if row[column] is not None]
-    empty = [row for row in rows if row[column] is None]
-    return sorted(filled, key=lambda row: row[column], reverse=name.startswith("-")) + empty
+    path = name.removeprefix("-")
+    try:
+        column_of(path, table, tables)
+    except ValueFault as fault:
+        raise ValueFault(f"order: {fault}", fault.hint) from fault
+    keyed = [(shown_value(row, path, table, tables).content, row) for row in rows]
+    filled = [pair for pair in keyed if pair[0] is not None]
+    filled.sort(key=lambda pair: pair[0], reverse=name.startswith("-"))
+    return [row for _, row in filled] + [row for content, row in keyed if content is None]
 
 
 def _totals(

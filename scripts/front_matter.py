@@ -94,7 +94,7 @@ def _abbreviations(value: Mapping) -> str:
     return f"has '{odd[0]}', which is not one word" if odd else ""
 
 
-_KEYS = {
+KEYS = {
     "title": Key(str, required=True),
     "subtitle": Key(str),
     "short_title": Key(str),
@@ -115,6 +115,7 @@ _KEYS = {
     "abbreviations": Key(dict, check=_abbreviations),
     "number_sections": Key(bool),
 }
+"""What front matter may say; the cheat sheet explains each."""
 
 
 def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
@@ -127,7 +128,7 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
         hint = "begin the file with a line '---', lines such as 'title: …', and a line '---'"
         raise ContentError([Problem(path, 1, "the first section has no front matter", hint)])
     given = parse(matched["head"], path, first_line=2)
-    raise_if(check_keys(given, _KEYS, path, "the front matter"))
+    raise_if(check_keys(given, KEYS, path, "the front matter"))
     raise_if(_problems(given, path))
     fields = {name: value for name, value in given.items() if value is not None}
     for name in ROLES:

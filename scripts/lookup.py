@@ -2,9 +2,9 @@
 
 import statistics
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from scripts.conditions import Range, condition_on
 from scripts.datapackage import FILE_NAME
 from scripts.problems import Problem, nearest, raise_if
 from scripts.tables import Row, Table
@@ -13,6 +13,7 @@ from scripts.value import Value, ValueFault, cell_value, combined, content_of
 USAGE = {
     "cell": 'cell("table", "column", other_column="what it holds")',
     "count": 'count("table", column="what it holds")',
+    "distinct": 'distinct("table", "column", other_column="what it holds")',
     "total": 'total("table", "column", other_column="what it holds")',
     "lowest": 'lowest("table", "column")',
     "highest": 'highest("table", "column")',
@@ -22,13 +23,6 @@ USAGE = {
     "below": "column=below(100)",
 }
 """How each function is written."""
-
-
-@dataclass(frozen=True)
-class Condition:
-    """A range that a cell must lie in, for the arguments of `count`, `total` and the like."""
-
-    holds: Callable[[Any], bool]
 
 
 class _Lookup:
@@ -47,7 +41,15 @@ class _Lookup:
                 message = f"the table '{table}' has no column '{column}'"
                 hint = nearest(str(column), known, f"it has: {', '.join(known)}")
                 raise ValueFault(message, hint)
-        return [row for row in self._tables[table].rows if _matches(row, where)]
+        conditions = {
+            column: condition_on(self._tables[table], column, content_of(wanted))
+            for column, wanted in where.items()
+        }
+        return [
+            row
+            for row in self._tables[table].rows
+            if all(holds(row[column]) for column, holds in conditions.items())
+        ]
 
     def cells(self, table: str, column: str, where: Mapping[str, Any]) -> list[Value]:
         """Return the filled cells of the rows that fit, at least one."""
@@ -73,6 +75,11 @@ class _Lookup:
         chosen_by = list(where) or list(columns)[:1]
         cells = [cell_value(row, name, columns) for row in rows for name in chosen_by]
         return combined(len(rows), cells)
+
+    def distinct(self, table: str, column: str, /, **where: Any) -> Value:
+        """Return how many different cells a column has in the rows that fit."""
+        values = self.cells(content_of(table), content_of(column), where)
+        return combined(len({value.content for value in values}), values)
 
     def over(self, summary: Callable[[list], Any]) -> Callable[..., Value]:
         """Return a function that sums up the cells that fit."""
@@ -106,20 +113,15 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
         "cell": lookup.cell,
         "rows": lambda table, /, **where: lookup.rows(content_of(table), where),
         "count": lookup.count,
+        "distinct": lookup.distinct,
         "total": lookup.over(sum),
         "lowest": lookup.over(min),
         "highest": lookup.over(max),
         "median": lookup.over(statistics.median),
-        "between": lambda low, high: _range(lambda value: low <= value <= high, low, high),
-        "above": lambda low: _range(lambda value: value > low, low),
-        "below": lambda high: _range(lambda value: value < high, high),
+        "between": lambda low, high: Range(content_of(low), content_of(high)),
+        "above": lambda low: Range(content_of(low), None, ends=False),
+        "below": lambda high: Range(None, content_of(high), ends=False),
     }
-
-
-def _range(holds: Callable[[Any], bool], *limits: Any) -> Condition:
-    if not all(is_number(content_of(limit)) for limit in limits):
-        raise ValueFault("a range is not between numbers", "write between(100, 200) or above(100)")
-    return Condition(lambda value: is_number(value) and holds(value))
 
 
 def _facts(table: Table) -> dict[str, Value]:
@@ -140,16 +142,6 @@ def _facts(table: Table) -> dict[str, Value]:
 def _shown(where: Mapping[str, Any]) -> str:
     """Return conditions as a writer wrote them."""
     texts: Sequence[str] = [
-        name if isinstance(wanted, Condition) else f"{name} {wanted}"
-        for name, wanted in where.items()
+        name if isinstance(wanted, Range) else f"{name} {wanted}" for name, wanted in where.items()
     ]
     return ", ".join(texts) or "any row"
-
-
-def _matches(row: Row, where: Mapping[str, Any]) -> bool:
-    return all(
-        row[name] is not None and wanted.holds(row[name])
-        if isinstance(wanted, Condition)
-        else row[name] == content_of(wanted)
-        for name, wanted in where.items()
-    )

@@ -115,7 +115,8 @@ def quoted(expression: str) -> str:
 
 def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
     if name not in known:
-        hint = nearest(name, map(str, known), mark=f"'{prefix}")
+        otherwise = "" if prefix else "a text stands between quotation marks"
+        hint = nearest(name, map(str, known), otherwise, f"'{prefix}")
         raise ValueFault(f"unknown name '{prefix}{name}'", hint)
 
 

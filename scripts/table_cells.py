@@ -89,3 +89,42 @@ def _width(texts: list[str]) -> int:
     """Return how many signs wide a column should be: its longest word, or lines of 30 signs."""
     longest_word = max(len(word) for text in texts for word in (text.split() or [""]))
     return max(longest_word, min(30, max(map(len, texts)))) + 2
+
+
+def row_of_cells(cells: list[list[Node]]) -> list:
+    """Return a row of a table from the inlines of its cells."""
+    return [
+        tree.attr(),
+        [[tree.attr(), {"t": "AlignDefault"}, 1, 1, [tree.plain(*each)]] for each in cells],
+    ]
+
+
+def table_of_cells(
+    caption: list[Node],
+    columns: list[tuple[str, float | None]],
+    head: list[list],
+    body: list[list],
+    foot: list[list],
+) -> Node:
+    """Return a table whose first column heads its rows.
+
+    `columns` gives the alignment of each column (Left, Right, Center or Default) and its width as a
+    share of the text's, or None; `head`, `body` and `foot` are lists of what `row_of_cells` makes.
+    """
+    specs = [
+        [
+            {"t": f"Align{alignment}"},
+            {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"},
+        ]
+        for alignment, width in columns
+    ]
+    bodies = [[tree.attr(), 1, [], body]]
+    content = [
+        tree.attr(),
+        [None, [tree.plain(*caption)]],
+        specs,
+        [tree.attr(), head],
+        bodies,
+        [tree.attr(), foot],
+    ]
+    return {"t": "Table", "c": content}

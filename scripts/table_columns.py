@@ -41,13 +41,14 @@ def shown_columns(text: str, table: Table, tables: Mapping[str, Table]) -> tuple
         if not matched:
             hint = "write names of columns, as 'city, population | million(1) as Residents'"
             raise ValueFault(f"columns: '{item.strip()}' is not understood", hint)
-        column = _column(matched["path"], table, tables)
+        column = column_of(matched["path"], table, tables)
         title = matched["title"] or ""
         shown.append(ShownColumn(matched["path"], matched["filters"] or "", title, column))
     return tuple(shown)
 
 
-def _column(path: str, table: Table, tables: Mapping[str, Table]) -> Column:
+def column_of(path: str, table: Table, tables: Mapping[str, Table]) -> Column:
+    """Return the column that a path names, here or in the table that a key leads to."""
     name, _, other = path.partition(".")
     check_column(name, table)
     if not other:

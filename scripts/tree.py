@@ -45,35 +45,6 @@ def spaced(characters: str) -> list[Node]:
     return [SPACE if part == " " else string(part) for part in parts if part]
 
 
-def row(cells: list[list[Node]]) -> list:
-    """Return a row of a table from the inlines of its cells."""
-    return [attr(), [[attr(), {"t": "AlignDefault"}, 1, 1, [plain(*each)]] for each in cells]]
-
-
-def table(
-    caption: list[Node],
-    columns: list[tuple[str, float | None]],
-    head: list[list],
-    body: list[list],
-    foot: list[list],
-) -> Node:
-    """Return a table whose first column heads its rows.
-
-    `columns` gives the alignment of each column (Left, Right, Center or Default) and its width as a
-    share of the text's, or None; `head`, `body` and `foot` are lists of what `row` makes.
-    """
-    specs = [
-        [
-            {"t": f"Align{alignment}"},
-            {"t": "ColWidth", "c": width} if width else {"t": "ColWidthDefault"},
-        ]
-        for alignment, width in columns
-    ]
-    bodies = [[attr(), 1, [], body]]
-    content = [attr(), [None, [plain(*caption)]], specs, [attr(), head], bodies, [attr(), foot]]
-    return {"t": "Table", "c": content}
-
-
 def para(*inlines: Node) -> Node:
     """Return a paragraph."""
     return {"t": "Para", "c": list(inlines)}

@@ -92,10 +92,10 @@ def cell_value(row: Mapping[str, Any], name: str, columns: Mapping[str, Column])
     `year`; the page of `source` in `page`.
     """
     column = columns[name]
-    source = _first((column.source_column, f"{name}_source", "source"), columns)
+    source = source_column_of(name, columns)
     date = _first((column.date_column, f"{name}_year", "as_of", "year"), columns)
     sources: tuple[Source, ...] = ()
-    if source and columns[source].is_citation_key and row[source]:
+    if source and row[source]:
         page = row.get("page") if source == "source" else None
         sources = (Source(str(row[source]), str(page) if page is not None else ""),)
     dates = (str(row[date]),) if date and date != name and row[date] is not None else ()
@@ -104,6 +104,8 @@ def cell_value(row: Mapping[str, Any], name: str, columns: Mapping[str, Column])
 
 def source_column_of(name: str, columns: Mapping[str, Column]) -> str:
     """Return the column with the citation keys of a column's cells, or an empty text."""
+    if columns[name].is_citation_key:
+        return name
     found = _first((columns[name].source_column, f"{name}_source", "source"), columns)
     return found if found and columns[found].is_citation_key else ""
 

@@ -6,6 +6,7 @@ import pytest
 
 from scripts.data_table import ATTRIBUTES
 from scripts.filters import FILTERS
+from scripts.front_matter import KEYS
 from scripts.lookup import USAGE
 from scripts.markup import DIVS
 from tests.cheat_sheet import PAGE, PICTURES, cases, sheet
@@ -39,6 +40,12 @@ def test_every_box_and_attribute_is_shown(name: str) -> None:
     """Each kind of div and each attribute of a data table stands in a source of the sheet."""
     sources = "\n".join(case.source for case in cases())
     assert re.search(rf"(?<![\w-]){name}(?![\w-])", sources)
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_every_key_of_front_matter_is_explained(name: str) -> None:
+    """Each key stands in the table of keys."""
+    assert re.search(rf"^\| .*`{name}`.* \|", PAGE.read_text("utf-8"), re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", [*FILTERS, *USAGE])

@@ -10,15 +10,17 @@ import html
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import draw_charts, tree
 from scripts.assemble_brief import assemble
+from scripts.chart_kinds import COMMON, KINDS
 from scripts.filters import FILTERS
 from scripts.identifiers import all_identifiers
 from scripts.lookup import USAGE
+from scripts.marked_yaml import Key
 from scripts.render_pdf import typst_source
 from scripts.typst_document import compile_pictures
 
@@ -164,7 +166,8 @@ def sheet() -> tuple[str, dict[str, bytes]]:
             built = document(case, top)
             pictures[f"{case.name}.png"] = picture(case, built, top)
             parts.append(_entry(case, _spoken(built)))
-    return "\n".join([*parts, _words("Functions", USAGE), _words("Filters", FILTERS)]), pictures
+    parts += [_words("Functions", USAGE), _words("Filters", FILTERS), _kinds()]
+    return "\n".join(parts), pictures
 
 
 def _spoken(built: dict) -> str:
@@ -197,9 +200,23 @@ def _entry(case: Case, words: str) -> str:
     )
 
 
-def _words(title: str, usage: dict[str, str]) -> str:
+def _words(title: str, usage: Mapping[str, str]) -> str:
     rows = [f"| `{name}` | `{text.replace('|', chr(92) + '|')}` |" for name, text in usage.items()]
     return "\n".join([f"## {title} of values", "", "| name | written |", "|---|---|", *rows, ""])
+
+
+def _kinds() -> str:
+    """Return the keys of each kind of chart; those that may be left out in brackets."""
+    rows = [f"| all | {_keys(COMMON)} |"]
+    for name, kind in KINDS.items():
+        columns = [f"`{column}`" for column in kind.columns]
+        options = [_keys(kind.options)] if kind.options else []
+        rows.append(f"| `{name}` | {', '.join([*columns, *options])} |")
+    return "\n".join(["## Kinds of charts", "", "| kind | keys |", "|---|---|", *rows, ""])
+
+
+def _keys(keys: Mapping[str, Key]) -> str:
+    return ", ".join(f"`{name}`" if key.required else f"(`{name}`)" for name, key in keys.items())
 
 
 def main() -> None:
