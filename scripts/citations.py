@@ -79,3 +79,15 @@ def _set_marks(blocks: list[Node]) -> None:
         for each in tree.walk(node["c"]) if is_entry or is_citation else ():
             if each["t"] == "Str":
                 each["c"] = typographic(each["c"])
+        if is_citation or node["t"] == "Cite":
+            _keep_pages_whole(node["c"][1])
+
+
+def _keep_pages_whole(inlines: list[Node]) -> None:
+    """Let no line end between "p." and the number of a page, in place."""
+    for at in range(len(inlines) - 3, -1, -1):
+        before, blank, after = (*inlines[at : at + 3], {}, {})[:3]
+        is_page = before.get("c") in ("p.", "pp.") and str(after.get("c", ""))[:1].isdigit()
+        if blank == tree.SPACE and is_page:
+            whole = f"{before['c']}\N{NO-BREAK SPACE}{after['c']}"
+            inlines[at : at + 3] = [tree.string(whole)]
