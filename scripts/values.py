@@ -25,7 +25,7 @@ from scripts.value import ValueFault, content_of
 _EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{|\n[ \t]*\n).)*?)\}\}", re.DOTALL)
 _OPENING = re.compile(r"(?<!\\)\{\{")
 _STATEMENT = re.compile(r"(?<!\\)\{%")
-_SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)])|^\s*[-+](?= ))")
+_SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)](?:\s|$))|^\s*[-+](?= ))")
 
 
 @dataclass
