@@ -23,7 +23,7 @@ class _Expander:
         self.explained: set[str] = set()
         self.seen: set[str] = set()
         longest_first = sorted(map(re.escape, known), key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)({'|'.join(longest_first)})(?!\w)")
+        self._pattern = re.compile(rf"(?<!\w)({'|'.join(longest_first)})(s?)(?!\w)")
 
     def expand(self, node: object, alone: bool, before: str = "") -> object:
         """Return a copy of what is below a node; `before` is the text of the line up to it."""
@@ -52,19 +52,23 @@ class _Expander:
         end = 0
         for found in self._pattern.finditer(word):
             inlines += tree.spaced(word[end : found.start()])
-            inlines += self._written(found[1], before + word[: found.start()], alone)
+            inlines += self._written(found, before + word[: found.start()], alone)
             end = found.end()
         return inlines + tree.spaced(word[end:])
 
-    def _written(self, short: str, before: str, alone: bool) -> list[Node]:
+    def _written(self, found: re.Match, before: str, alone: bool) -> list[Node]:
+        short, plural = found[1], found[2]
         long = self._known[short]
-        marked = {"t": "Span", "c": [tree.attr("", ("abbr",), title=long), [tree.string(short)]]}
+        title = tree.attr("", ("abbr",), title=long)
+        marked = {"t": "Span", "c": [title, [tree.string(short + plural)]]}
         self.seen.add(short)
         if alone or short in self.explained:
             return [marked]
         self.explained.add(short)
-        if before.casefold().rstrip().endswith(f"{long.casefold()} ("):
+        if re.search(rf"{re.escape(long.casefold())}\w{{0,2}}\s*\($", before.casefold()):
             return [marked]
+        if plural:
+            long = f"{long[:-1]}ies" if long.endswith("y") else f"{long}s"
         return [*tree.text(long), tree.SPACE, tree.string("("), marked, tree.string(")")]
 
 

@@ -19,7 +19,13 @@ from scripts.citations import citation_problems
 from scripts.depth import depth_problems
 from scripts.figures import chart_figures, place_pictures
 from scripts.formula import formula_problems
-from scripts.identifiers import identifier_problems, link_problems, rename_headings
+from scripts.identifiers import (
+    identifier_problems,
+    link_problems,
+    rename_headings,
+    typed_identifiers,
+)
+from scripts.leftovers import leftover_problems
 from scripts.lookup import data_context
 from scripts.manuscript import Manuscript, fill, parse
 from scripts.markup import (
@@ -30,7 +36,12 @@ from scripts.markup import (
 )
 from scripts.numbering import number, with_figures
 from scripts.problems import Collector, ContentError, Problem
-from scripts.references import mixed_problems, reference_problems, resolve_references
+from scripts.references import (
+    doubled_problems,
+    mixed_problems,
+    reference_problems,
+    resolve_references,
+)
 from scripts.syntax import (
     footnote_problems,
     heading_problems,
@@ -40,6 +51,7 @@ from scripts.syntax import (
     pull_quote_problems,
     syntax_problems,
 )
+from scripts.table_syntax import table_syntax_problems
 from scripts.tables import Table
 from scripts.tree import Node
 from scripts.values import Evaluator
@@ -73,22 +85,16 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     evaluator = Evaluator(data_context(library.tables), words)
     manuscript, problems = fill(brief, evaluator)
     collect.problems.extend(problems)
-    collect.problems.extend(syntax_problems(manuscript))
-    if any(True for section in brief.sections for _ in depth_problems(section)):
-        collect.raise_if_any()  # pandoc would not come to an end
-    try:
-        document = parse(manuscript)
-    except ContentError as error:
-        raise ContentError([*collect.problems, *error.problems]) from error
-
+    document = _parsed(manuscript, collect)
     blocks = with_figures(without_remarks(document["blocks"]))
     collect.problems.extend(_problems_as_typed(blocks, library.bibliography, manuscript))
+    collect.problems.extend(doubled_problems(words, manuscript))
     makers = DataTables(manuscript, library.tables, evaluator, library.bibliography, words)
     blocks = makers.made(blocks)
     collect.problems.extend(makers.problems)
     collect.problems.extend(table_problems(blocks, manuscript))
     collect.problems.extend(place_pictures(blocks, manuscript))
-    rename_headings(blocks)
+    rename_headings(blocks, typed_identifiers(manuscript))
     blocks, used = with_abbreviations(blocks, front.abbreviations)
     place = brief.sections[0].path
     collect.problems.extend(abbreviation_problems(front.abbreviations, used, place))
@@ -108,6 +114,20 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     return Body(manuscript.text, {**document, "blocks": blocks})
 
 
+def _parsed(manuscript: Manuscript, collect: Collector) -> dict:
+    """Return pandoc's tree; raises ContentError where there is none."""
+    too_deep = [found for each in manuscript.sections for found in depth_problems(each)]
+    collect.problems.extend(too_deep)
+    if too_deep:
+        collect.raise_if_any()  # pandoc would not come to an end
+    collect.problems.extend(syntax_problems(manuscript))
+    collect.problems.extend(table_syntax_problems(manuscript))
+    try:
+        return parse(manuscript)
+    except ContentError as error:
+        raise ContentError([*collect.problems, *error.problems]) from error
+
+
 def _problems_as_typed(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
@@ -125,3 +145,4 @@ def _problems_as_typed(
     yield from pull_quote_problems(blocks, manuscript)
     yield from citation_problems(blocks, bibliography, manuscript)
     yield from mixed_problems(blocks, manuscript)
+    yield from leftover_problems(blocks, bibliography.lines, manuscript)

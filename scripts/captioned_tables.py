@@ -86,12 +86,13 @@ def attach_notes(blocks: list[Node]) -> list[int]:
     notes = (node for node in tree.walk(blocks) if is_div(node, "note"))
     ordinals = {id(node): ordinal for ordinal, node in enumerate(notes)}
     strays: list[int] = []
+    sourced = {id(node["c"][1]) for node in tree.walk(blocks) if is_div(node, "source-note")}
     for siblings in list(_lists(blocks)):
         result: list[Node] = []
         for node in siblings:
             if id(node) not in ordinals:
                 result.append(node)
-            elif not _attach(node["c"][1], result):
+            elif not _attach(node["c"][1], result, sourced):
                 strays.append(ordinals[id(node)])
         siblings[:] = result
     return strays
@@ -106,21 +107,29 @@ def _lists(value: object) -> Iterator[list]:
         yield from _lists(each)
 
 
-def _attach(notes: list[Node], before: list[Node]) -> bool:
-    """Put notes below the figure or table that stands last; return whether there is one."""
+def _attach(notes: list[Node], before: list[Node], sourced: set[int]) -> bool:
+    """Put notes below the figure or table that stands last; return whether there is one.
+
+    `sourced` are the blocks that end with a source line, above which notes stand.
+    """
     last = before[-1] if before else tree.para()
     if last["t"] == "Figure":
         below = last["c"][2]
         if not is_div(below[-1], "source-note"):
             below.append(tree.div([], "", "source-note"))
-        below[-1]["c"][1][:0] = notes
+        _insert(notes, below[-1]["c"][1], sourced)
     elif last["t"] == "Table":
         before.append(tree.div(notes, "", "source-note"))
     elif is_div(last, "source-note"):
-        last["c"][1][:0] = notes
+        _insert(notes, last["c"][1], sourced)
     else:
         return False
     return True
+
+
+def _insert(notes: list[Node], below: list[Node], sourced: set[int]) -> None:
+    at = len(below) - 1 if id(below) in sourced else len(below)
+    below[at:at] = notes
 
 
 def note_problems(strays: list[int], manuscript: Manuscript) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import importlib.resources
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -26,14 +27,33 @@ def citation_problems(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
     """Yield a problem for each citation whose key is unknown."""
+    for node in tree.walk(blocks):
+        if node["t"] == "Cite":
+            yield from _nested(node, manuscript)
     for key in sorted(tree.cited_keys(blocks) - bibliography.lines.keys()):
         if REFERENCE.fullmatch(key):
             continue
-        hint = nearest(key, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
+        hint = nearest(key, bibliography.lines, _hint_to_add(bibliography), "'@")
         message = f"unknown citation key '@{key}'"
         if almost := almost_reference(key):
             message, hint = f"unknown reference '@{key}'", f"write '{almost}'"
         yield from manuscript.problems(mention(key), message, hint)
+
+
+def _hint_to_add(bibliography: Bibliography) -> str:
+    name = bibliography.path.name
+    return f"add it to {name}; a name of a network is written '\\@…', an address <https://…>"
+
+
+def _nested(cite: Node, manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each citation that stands in the words around another, and is lost."""
+    for citation in cite["c"][0]:
+        for affix in (citation["citationPrefix"], citation["citationSuffix"]):
+            for key in sorted(tree.cited_keys(affix)):
+                hint = "part citations by semicolons: [@first; @second]"
+                message = f"'@{key}' stands within another citation"
+                pattern = rf"\[[^\[\]]{{0,400}}@[^\[\];]{{1,200}}@{re.escape(key)}(?![\w-])"
+                yield from manuscript.problems(pattern, message, hint, mention(key))
 
 
 def source_key_problems(tables: Iterable[Table], bibliography: Bibliography) -> Iterator[Problem]:

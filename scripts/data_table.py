@@ -118,7 +118,7 @@ def _selected(where: str, table: Table, evaluator: Evaluator) -> list[Row]:
             raise
         rows = None
     if not isinstance(rows, list):
-        hint = "write where=\"year=2025, stage='completed'\""
+        hint = "write where=\"year=2025, stage='completed'\", with one '=' each"
         raise ValueFault(f"where: '{where}' is not understood", hint)
     return rows
 

@@ -122,8 +122,8 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         if not message:
             node["c"][2][0] = path.as_posix()
             if not tree.stringify(node["c"][1]):
-                hint = "say between the square brackets what it shows"
-                message = f"the picture '{named}' has no alternative text"
+                hint = 'write it between the square brackets, and what it shows in {alt="…"}'
+                message = f"the picture '{named}' has no caption"
         if message:
             pattern = rf"\]\(\s*<?(?:{re.escape(named)}|{re.escape(typed)})"
             yield from manuscript.problems(pattern, message, hint)

@@ -89,7 +89,7 @@ def _abbreviations(value: Mapping) -> str:
         isinstance(each, str) and each.strip() for pair in value.items() for each in pair
     )
     if not are_texts:
-        return "must be lines such as 'UN: United Nations'"
+        return "must be lines such as 'UN: United Nations'; put NO and YES in quotation marks"
     odd = [short for short in value if not re.fullmatch(r"[^\W_][\w&./-]*", short)]
     return f"has '{odd[0]}', which is not one word" if odd else ""
 
@@ -101,7 +101,7 @@ KEYS = {
     "summary": Key(str, required=True),
     "date": Key(datetime.date, required=True, check=_day),
     "updated": Key(datetime.date, check=_day),
-    "data_as_of": Key(str, check=_month),
+    "data_as_of": Key((str, int), check=lambda value: _month(str(value))),
     "language": Key(str, required=True, check=_known_language),
     "keywords": Key(list, check=_texts),
     "written_by": Key(list),
@@ -133,6 +133,7 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
     fields = {name: value for name, value in given.items() if value is not None}
     for name in ROLES:
         fields[name] = persons(fields.get(name, []))
+    fields["data_as_of"] = str(fields.get("data_as_of", ""))
     for name in ("keywords", "related"):
         fields[name] = tuple(fields.get(name, ()))
     body = text[matched.end() :]

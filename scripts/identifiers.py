@@ -10,32 +10,44 @@ from scripts.problems import Problem, nearest
 from scripts.tree import Node
 
 RESERVED = re.compile(
-    r"references|refs|abbreviations|about|content|key-messages|(figure|table|box)-\d+|ref-.*"
-    r"|fn\d+|fnref\d+|footnotes|.*-(caption|title|chart)"
+    r"references|refs|abbreviations|about|content|footnotes|key-messages(-title)?|ref-.*|fn\d+|fnref\d+"
+    r"|(figure|table|box)-\d+(-.*)?|(fig|tbl|box)-.*-(caption|title|chart)"
 )
 """Identifiers that the pipeline and the formats give."""
 
+_TYPED = r"\{[^{}]{0,600}?#([\w:.-]+)[^{}]{0,600}\}"
 _PREFIXES = {"Figure": "fig-", "Table": "tbl-", "Div": "box-"}
 _NAMES = {"Figure": "a figure", "Table": "a table", "Div": "a box", "Header": "a heading"}
 
 
-def rename_headings(blocks: list[Node]) -> None:
-    """Give headings whose words make a reserved identifier another one, in place."""
+def typed_identifiers(manuscript: Manuscript) -> set[str]:
+    """Return the identifiers that the author has given."""
+    return {found[1] for _, _, found in manuscript.matches(_TYPED)}
+
+
+def rename_headings(blocks: list[Node], typed: set[str]) -> None:
+    """Give headings whose words make an identifier that is taken another one, in place."""
+    taken = set(typed)
     for node in tree.walk(blocks):
-        if node["t"] == "Header" and RESERVED.fullmatch(node["c"][1][0]):
-            node["c"][1][0] += "-section"
+        if node["t"] != "Header" or node["c"][1][0] in typed:
+            continue
+        name, count = node["c"][1][0], 0
+        while node["c"][1][0] in taken or RESERVED.fullmatch(node["c"][1][0]):
+            count += 1
+            node["c"][1][0] = f"{name}-section" + (f"-{count}" if count > 1 else "")
+        taken.add(node["c"][1][0])
 
 
 def identifier_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each identifier that stands twice, is reserved, or is of another kind."""
     first: dict[str, tuple[Path, int]] = {}
-    for path, line, found in manuscript.matches(r"\{[^{}\n]*?#([\w:.-]+)[^{}\n]*\}"):
+    for path, line, found in manuscript.matches(_TYPED):
         if found[1] in first:
             where, before = first[found[1]]
             hint = f"first in line {before}" + (f" of {where.name}" if where != path else "")
             yield Problem(path, line, f"the identifier '{found[1]}' stands a second time", hint)
         elif RESERVED.fullmatch(found[1]):
-            hint = f"choose another name, such as 'sec-{found[1]}'"
+            hint = "choose another name"
             yield Problem(path, line, f"the identifier '{found[1]}' is one of our own", hint)
         first.setdefault(found[1], (path, line))
     yield from _wrong_prefixes(blocks, manuscript)
@@ -45,7 +57,10 @@ def _wrong_prefixes(blocks: list[Node], manuscript: Manuscript) -> Iterator[Prob
     """Yield a problem for each identifier whose first letters are not those of its kind."""
     for node in tree.walk(blocks):
         kind = node["t"]
-        if kind not in _NAMES or (kind == "Div" and "box" not in node["c"][0][1]):
+        classes = node["c"][0][1] if kind == "Div" else ()
+        if "data-table" in classes:
+            kind = "Table"
+        if kind not in _NAMES or (kind == "Div" and "box" not in classes):
             continue
         identifier = (node["c"][1] if kind == "Header" else node["c"][0])[0]
         wanted = _PREFIXES.get(kind, "")

@@ -80,7 +80,9 @@ class Manuscript:
 def parse(manuscript: Manuscript) -> dict:
     """Return pandoc's tree of a manuscript; raises ContentError for what pandoc warns of."""
     try:
-        return tree.load(convert(manuscript.text, _READER, "json"))
+        # Identifiers are checked by us, with the place where each was typed.
+        accepted = ("DuplicateIdentifier",)
+        return tree.load(convert(manuscript.text, _READER, "json", accepted=accepted))
     except PandocWarning as warning:
         raise ContentError(_translated(entry, manuscript) for entry in warning.entries) from warning
 
@@ -110,9 +112,9 @@ _TRANSLATED = {
     ),
     "DuplicateNoteReference": (
         "the footnote '[^{contents}]' stands twice",
-        "give one another name",
+        "give one another name; names hold for all files of a brief",
     ),
-    "DuplicateLinkReference": ("the link '[{contents}]' has two addresses", "keep one"),
+    "DuplicateLinkReference": ("the link '{contents}' has two addresses", "keep one"),
     "ParsingUnescaped": ("'{contents}' is not understood", "put a backslash before it"),
 }
 

@@ -91,6 +91,7 @@ def markup_faults(nodes: Iterable[Node]) -> Iterator[Fault]:
             yield from _attribute_faults(node)
 
 
+_OUT = "take it out; the sign itself is written '\\<'"
 _INSTEAD = {
     "br": "end the line with a backslash",
     "b": "write **…**",
@@ -117,7 +118,7 @@ def _raw_faults(format_: str, code: str, opened: set[str]) -> Iterator[Fault]:
         if tag[1] and tag[2] in opened:
             return
         opened.add(tag[2])
-        hint = f"content is text: {_INSTEAD.get(tag[2].lower(), 'take it out')}"
+        hint = f"content is text: {_INSTEAD.get(tag[2].lower(), _OUT)}"
         yield Fault(f"'{shown}' is HTML", hint, pattern)
     elif format_ in ("tex", "latex") and code.startswith("\\"):
         hint = "put formulas between dollar signs: $…$; a backslash itself is written twice"
@@ -141,6 +142,10 @@ def _link_faults(target: str, words: str) -> Iterator[Fault]:
         return
     shown = target if len(target) <= 60 else target[:60] + "…"
     hint = "link to an address with https://, to '#' and an identifier, or to 'brief:' and a name"
+    if target.startswith("www."):
+        hint = f"write https://{target}"
+    elif re.fullmatch(r"[^/\s]+@[^/\s]+", target):
+        hint = f"write mailto:{target}"
     typed = re.escape(urllib.parse.unquote(target)[:30])
     address = rf"\s*<?(?:{typed}|{re.escape(target[:30])})"
     pattern = rf"(?<!!)\[[^\[\]]*\]\({address}|<{address}|^\s*\[[^\]]+\]:{address}"

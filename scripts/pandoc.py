@@ -3,7 +3,7 @@
 import json
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pypandoc
@@ -18,11 +18,18 @@ class PandocWarning(Exception):
 
 
 def convert(
-    source: str, from_: str, to: str, *, options: Sequence[str] = (), output: Path | None = None
+    source: str,
+    from_: str,
+    to: str,
+    *,
+    options: Sequence[str] = (),
+    output: Path | None = None,
+    accepted: Collection[str] = (),
 ) -> str:
     """Return a text converted from one of pandoc's formats to another, or write it to `output`.
 
-    Raises PandocWarning for any warning: what pandoc only warns of is a gap in somebody's brief.
+    Raises PandocWarning for any warning but the accepted ones: what pandoc only warns of is a gap
+    in somebody's brief.
     """
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log.json"
@@ -34,7 +41,11 @@ def convert(
             outputfile=output,
         )
         entries = json.loads(log.read_text("utf-8"))
-    warnings = [entry for entry in entries if entry["verbosity"] == "WARNING"]
+    warnings = [
+        entry
+        for entry in entries
+        if entry["verbosity"] == "WARNING" and entry["type"] not in accepted
+    ]
     if warnings:
         raise PandocWarning(warnings)
     return result

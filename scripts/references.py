@@ -145,6 +145,18 @@ def reference_problems(
         yield from manuscript.problems(mention(key), f"unknown reference '@{key}'", hint)
 
 
+def doubled_problems(words: Language, manuscript: Manuscript) -> Iterator[Problem]:
+    """Yield a problem for each reference after the word that it brings itself: "Table @tbl-a"."""
+    for kind in ("fig", "tbl", "box", "sec"):
+        forms = words.forms(kind)
+        known = "|".join(map(re.escape, (forms.caption, forms.singular, forms.plural)))
+        pattern = rf"(?<!\w)({known})[ \n]+(@{kind}-[\w-]+)"
+        for path, line, found in manuscript.matches(f"(?i:{pattern})"):
+            message = f"'{found[1]}' would be printed twice before '{found[2]}'"
+            hint = f"write only '{found[2]}'; '-{found[2]}' is the number alone"
+            yield Problem(path, line, message, hint)
+
+
 def almost_reference(key: str) -> str:
     """Return how a key that looks like a reference is written, or an empty text."""
     found = _ALMOST.fullmatch(key)

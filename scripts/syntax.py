@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from scripts import tree
-from scripts.depth import depth_problems
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem
 from scripts.tree import Node
@@ -16,9 +15,9 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         "|".join(
             [
                 r"\[-?@(?=[\s;,\]])",  # no key
-                r"\[[^\]\n@]*@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
+                r"\[[^\[\]\n@]{0,300}@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
                 r"(?<![\w@`])@\{[^}\n]*$",  # a brace left open
-                r"\[-?@[^\]\[]*(?:\n\s*\n|\Z)",  # a bracket left open
+                r"\[-?@[^\]\[]{0,800}(?:\n\s*\n|\Z)",  # a bracket left open
                 r"\[-?@[\w:.-]+ +-?@",  # no semicolon between two keys
             ]
         ),
@@ -26,11 +25,17 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         "write [@key], [@key, p. 4] or [@first; @second]",
     ),
     (
-        r"^[ \t>]*:{3,}[ \t]*(?:box[ \t]*$|\{(?![^}]*\btitle\s*=)[^}]*\.box\b)",
+        r"^[ \t>]*:{3,}[ \t]*(?:box[ \t]*$|\{(?![^}]{0,400}\btitle\s*=)[^}]{0,400}\.box\b)",
         "a box has no title",
         'write ::: {.box title="…"}',
     ),
-    (r"<!--(?!(?:[\s\S])*?-->)", "a remark is not closed", "end it with '-->'"),
+    (
+        r"\{[^{}\n]{0,400}=[“”‘’„]",
+        "there are curly quotation marks between braces",
+        'write straight ones: title="…"',
+    ),
+    (r"\{#\s[^}\n]*#\}", "'{# … #}' would be printed", "a remark is written <!-- … -->"),
+    (r"<!--", "a remark is not closed", "end it with '-->'"),
     (
         r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n",
         "a block of code is not closed",
@@ -42,11 +47,15 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         "write three: '::: {.box title=\"…\"}'",
     ),
     (
-        r"^[ \t>]*:{3,}[ \t]*\{[^}]*?(?:\n[ \t]*\n|\n:{3,}|\Z)",
+        r"^[ \t>]*:{3,}[ \t]*\{[^}]{0,600}?(?:\n[ \t]*\n|\n:{3,}|\Z)",
         "the braces of a box are not closed",
         "end the line with '}'",
     ),
-    (r"^#{1,6}[^\s#{]", "a heading has no blank after '#'", "write '# ' and the heading"),
+    (
+        r"^#{1,6}[^\s#{]",
+        "a heading has no blank after '#'",
+        "write '# ' and the heading, or '\\#' for the sign",
+    ),
     (r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", "a heading has no words", "write them after '#'"),
     (r"^#{5,}", "a heading is too many levels deep", "use one to four '#'"),
     (
@@ -66,8 +75,6 @@ _DEFINED_LINK = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 
 def syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each slip in the source."""
-    for section in manuscript.sections:
-        yield from depth_problems(section)
     for pattern, message, hint in SLIPS:
         for path, line in manuscript.places(pattern):
             yield Problem(path, line, message, hint)

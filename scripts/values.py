@@ -14,7 +14,7 @@ from typing import Any
 
 from scripts.cells import Year
 from scripts.filters import Markdown, filters
-from scripts.language import formatted, long_date
+from scripts.language import decimals_of, formatted, long_date
 from scripts.languages import Language
 from scripts.lookup import is_number
 from scripts.markdown_source import prose
@@ -26,6 +26,7 @@ _EXPRESSION = re.compile(r"(?<!\\)\{\{((?:(?!\{\{|\n[ \t]*\n).)*?)\}\}", re.DOTA
 _OPENING = re.compile(r"(?<!\\)\{\{")
 _STATEMENT = re.compile(r"(?<!\\)\{%")
 _SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)](?:\s|$))|^\s*[-+](?= ))")
+_MOST_DECIMALS = 6
 
 
 @dataclass
@@ -112,6 +113,8 @@ class Evaluator:
         if is_number(content):
             if not abs(content) < 1e15:
                 raise ValueFault(f"{what} is no number that can be printed")
+            if decimals_of(content) > _MOST_DECIMALS:
+                raise ValueFault(f"{what} has too many decimals", "round it: | round(1)")
             return formatted(content, self._words)
         if isinstance(content, str):
             return content
