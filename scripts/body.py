@@ -7,6 +7,7 @@ from scripts import tree
 from scripts.abbreviations import abbreviation_problems, with_abbreviations
 from scripts.bibliography import Bibliography
 from scripts.brief import Brief, brief_names
+from scripts.brief_links import brief_link_problems, with_brief_links
 from scripts.captioned_tables import (
     DataTables,
     attach_notes,
@@ -28,13 +29,8 @@ from scripts.identifiers import (
 from scripts.leftovers import leftover_problems
 from scripts.lookup import data_context
 from scripts.manuscript import Manuscript, fill, parse
-from scripts.markup import (
-    brief_link_problems,
-    markup_problems,
-    with_brief_links,
-    without_remarks,
-)
-from scripts.numbering import number, with_figures
+from scripts.markup import markup_problems, without_remarks
+from scripts.numbering import Label, number, with_figures
 from scripts.problems import Collector, ContentError, Problem
 from scripts.references import (
     doubled_problems,
@@ -81,7 +77,7 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
     collect = Collector()
-    front, words = brief.front, brief.front.words
+    words = brief.front.words
     evaluator = Evaluator(data_context(library.tables), words)
     manuscript, problems = fill(brief, evaluator)
     collect.problems.extend(problems)
@@ -89,29 +85,59 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     blocks = with_figures(without_remarks(document["blocks"]))
     collect.problems.extend(_problems_as_typed(blocks, library.bibliography, manuscript))
     collect.problems.extend(doubled_problems(words, manuscript))
-    makers = DataTables(manuscript, library.tables, evaluator, library.bibliography, words)
-    blocks = makers.made(blocks)
-    collect.problems.extend(makers.problems)
-    collect.problems.extend(table_problems(blocks, manuscript))
-    collect.problems.extend(place_pictures(blocks, manuscript))
-    rename_headings(blocks, typed_identifiers(manuscript))
-    blocks, used = with_abbreviations(blocks, front.abbreviations)
-    place = brief.sections[0].path
-    collect.problems.extend(abbreviation_problems(front.abbreviations, used, place))
-    with collect:
-        figures = chart_figures(
-            blocks, manuscript, library.tables, evaluator, library.bibliography, words, drawings
-        )
-        labels = number(blocks, words, figures, front.number_sections)
-        collect.problems.extend(reference_problems(blocks, labels, manuscript))
-        collect.problems.extend(link_problems(blocks, manuscript))
-        collect.problems.extend(note_problems(attach_notes(blocks), manuscript))
+    desk = _Desk(brief, library, manuscript, evaluator, collect)
+    blocks = _made(blocks, desk)
+    labels = _numbered(blocks, desk, drawings)
     collect.raise_if_any()
 
     part_definitions(blocks)
     tidy_typed_tables(blocks)
     blocks = resolve_references(with_brief_links(blocks), labels, words)
     return Body(manuscript.text, {**document, "blocks": blocks})
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What the steps of assembling work with."""
+
+    brief: Brief
+    library: Library
+    manuscript: Manuscript
+    evaluator: Evaluator
+    collect: Collector
+
+
+def _made(blocks: list[Node], desk: _Desk) -> list[Node]:
+    """Return blocks with their tables made, pictures placed and abbreviations written out."""
+    front, manuscript, problems = desk.brief.front, desk.manuscript, desk.collect.problems
+    makers = DataTables(
+        manuscript, desk.library.tables, desk.evaluator, desk.library.bibliography, front.words
+    )
+    blocks = makers.made(blocks)
+    problems.extend(makers.problems)
+    problems.extend(table_problems(blocks, manuscript))
+    problems.extend(place_pictures(blocks, manuscript))
+    rename_headings(blocks, typed_identifiers(manuscript))
+    blocks, used = with_abbreviations(blocks, front.abbreviations)
+    place = desk.brief.sections[0].path
+    problems.extend(abbreviation_problems(front.abbreviations, used, place))
+    return blocks
+
+
+def _numbered(blocks: list[Node], desk: _Desk, drawings: str) -> dict[str, Label]:
+    """Number and caption blocks, in place, and attach their notes; return the labels."""
+    front, manuscript, collect = desk.brief.front, desk.manuscript, desk.collect
+    tables, bibliography = desk.library.tables, desk.library.bibliography
+    labels: dict[str, Label] = {}
+    with collect:
+        figures = chart_figures(
+            blocks, manuscript, tables, desk.evaluator, bibliography, front.words, drawings
+        )
+        labels = number(blocks, front.words, figures, front.number_sections)
+        collect.problems.extend(reference_problems(blocks, labels, manuscript))
+        collect.problems.extend(link_problems(blocks, manuscript))
+        collect.problems.extend(note_problems(attach_notes(blocks), manuscript))
+    return labels
 
 
 def _parsed(manuscript: Manuscript, collect: Collector) -> dict:

@@ -15,7 +15,7 @@ from scripts.languages import Language
 from scripts.manuscript import Manuscript, parse_texts
 from scripts.markup import markup_faults
 from scripts.numbering import FigureWords, chart_names, charts_in_text
-from scripts.problems import Collector, Problem, nearest
+from scripts.problems import Collector, Problem, nearest, raise_if
 from scripts.references import REFERENCE
 from scripts.tables import Table
 from scripts.tree import Node
@@ -35,6 +35,33 @@ def chart_figures(
 
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
+    described = _described(blocks, manuscript, tables, evaluator)
+    titles = parse_texts([each.title for each in described.values()])
+    notes = parse_texts([each.note for each in described.values()])
+    raise_if(
+        problem
+        for chart, title, note in zip(described, titles, notes, strict=True)
+        for key, inlines in (("title", title), ("note", note))
+        for problem in _word_problems(chart.spec, key, inlines, bibliography)
+    )
+    return {
+        chart.name: FigureWords(
+            source=f"{drawings}/{chart.name}",
+            alternative=each.alt,
+            caption=title,
+            notes=_below(note, source_line(chart.citation_keys, bibliography, words)),
+        )
+        for (chart, each), title, note in zip(described.items(), titles, notes, strict=True)
+    }
+
+
+def _described(
+    blocks: list[Node],
+    manuscript: Manuscript,
+    tables: Mapping[str, Table],
+    evaluator: Evaluator,
+) -> dict[Chart, ChartWords]:
+    """Return the charts shown, with their words; raises ContentError."""
     collect = Collector()
     collect.problems.extend(_stray_charts(blocks, manuscript))
     described: dict[Chart, ChartWords] = {}
@@ -47,22 +74,7 @@ def chart_figures(
             chart = load_chart(path, tables)
             described[chart] = describe(chart, evaluator)
     collect.raise_if_any()
-    titles = parse_texts([each.title for each in described.values()])
-    notes = parse_texts([each.note for each in described.values()])
-    for chart, title, note in zip(described, titles, notes, strict=True):
-        for key, inlines in (("title", title), ("note", note)):
-            found = _word_problems(chart.spec, key, inlines, bibliography)
-            collect.problems.extend(found)
-    collect.raise_if_any()
-    return {
-        chart.name: FigureWords(
-            source=f"{drawings}/{chart.name}",
-            alternative=each.alt,
-            caption=title,
-            notes=_below(note, source_line(chart.citation_keys, bibliography, words)),
-        )
-        for (chart, each), title, note in zip(described.items(), titles, notes, strict=True)
-    }
+    return described
 
 
 def _below(note: list[Node], source: Node) -> list[Node]:

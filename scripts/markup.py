@@ -12,13 +12,11 @@ from dataclasses import dataclass
 import langcodes
 
 from scripts import tree
+from scripts.brief_links import BRIEF
 from scripts.data_table import ATTRIBUTES
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem, nearest
 from scripts.tree import Node
-
-BRIEF = "brief:"
-"""What the address of another brief begins with."""
 
 DIVS: Mapping[str, tuple[str, ...]] = {
     "key-messages": (),
@@ -183,30 +181,5 @@ def _class_fault(name: str, kind: str) -> Fault:
     hint = nearest(name, known, f"known are: {', '.join(known)}" if known else "take it out")
     escaped = re.escape(name)
     pattern = rf":{{3,}}\s*{escaped}(?![\w-])|\{{[^}}]*\.{escaped}(?![\w-])"
-    what = "a box" if kind == "Div" else "a text"
-    return Fault(f"there is no kind of {what[2:]} '{name}'", hint, pattern)
-
-
-def brief_link_problems(
-    blocks: list[Node], known: Iterable[str], manuscript: Manuscript
-) -> Iterator[Problem]:
-    """Yield a problem for each link to a brief that does not exist."""
-    names = list(known)
-    for node in tree.walk(blocks):
-        if node["t"] == "Link" and node["c"][2][0].startswith(BRIEF):
-            name = node["c"][2][0].removeprefix(BRIEF)
-            if name not in names:
-                hint = nearest(name, names, f"there are: {', '.join(names)}", f"'{BRIEF}")
-                pattern = rf"\(\s*<?{BRIEF}{re.escape(name)}(?![\w-])"
-                yield from manuscript.problems(pattern, f"there is no brief '{name}'", hint)
-
-
-def with_brief_links(blocks: list[Node]) -> list[Node]:
-    """Return blocks in which links to briefs name them as the writers of formats expect."""
-
-    def link(node: Node) -> list[Node] | None:
-        if node["t"] != "Link" or not node["c"][2][0].startswith(BRIEF):
-            return None
-        return [tree.link(node["c"][1], node["c"][2][0].removeprefix(BRIEF), "related-brief")]
-
-    return tree.replace(blocks, link)
+    what = "box" if kind == "Div" else "text"
+    return Fault(f"there is no kind of {what} '{name}'", hint, pattern)

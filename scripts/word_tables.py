@@ -144,13 +144,13 @@ def _levelled(widths: list[int], total: int) -> list[int]:
 
 
 def _keep_together(table: CT_Tbl) -> None:
-    """Break no row; keep a short table whole, a long one's first rows, and any note below."""
+    """Break no row; keep a short table whole, a long one's ends, and any note below."""
     rows = table.tr_lst
     for row in rows:
         row.get_or_add_trPr().insert(0, OxmlElement("w:cantSplit"))
     following = next_block(table)
     noted = isinstance(following, CT_P) and following.style in ("FigureNote", "SourceNote")
-    kept = rows[:-1] if len(rows) <= _SHORT else rows[:2]
+    kept = rows[:-1] if len(rows) <= _SHORT else [*rows[:2], *rows[-3:-1]]
     for row in [*kept, *(rows[-1:] if noted else [])]:
         for paragraph in row.iter(qn("w:p")):
             paragraph.get_or_add_pPr().keepNext_val = True
