@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scripts import tree
 from scripts.abbreviations import abbreviation_problems, with_abbreviations
 from scripts.bibliography import Bibliography
+from scripts.boxes import box_problems, pull_quote_problems
 from scripts.brief import Brief, brief_names
 from scripts.brief_links import brief_link_problems, with_brief_links
 from scripts.captioned_tables import (
@@ -44,7 +45,6 @@ from scripts.syntax import (
     indented_heading_problems,
     inner_heading_problems,
     part_definitions,
-    pull_quote_problems,
     syntax_problems,
 )
 from scripts.table_syntax import table_syntax_problems
@@ -168,6 +168,7 @@ def _problems_as_typed(
     yield from indented_heading_problems(blocks, manuscript)
     yield from footnote_problems(blocks, manuscript)
     yield from formula_problems(blocks, manuscript)
+    yield from box_problems(blocks, manuscript)
     yield from pull_quote_problems(blocks, manuscript)
     yield from citation_problems(blocks, bibliography, manuscript)
     yield from mixed_problems(blocks, manuscript)

@@ -30,6 +30,11 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
         'write ::: {.box title="…"}',
     ),
     (
+        r'\{[^{}\n]{0,400}\btitle\s*=\s*"[^"\n]*(?:\*\S|\[|(?<!\w)@\w|`)',
+        "the title of a box is plain text",
+        "take out emphasis, links and citations; put them into the box",
+    ),
+    (
         r"\{[^{}\n]{0,400}=[“”‘’„]",
         "there are curly quotation marks between braces",
         'write straight ones: title="…"',
@@ -170,25 +175,3 @@ _NOT_IN_NOTES = {
     "Header": "a heading",
     "Div": "a box",
 }
-
-
-def pull_quote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield a problem for each pull quote whose words do not stand in the text."""
-    quotes = [node for node in tree.walk(blocks) if _is_pull_quote(node)]
-    if not quotes:
-        return
-    rest = tree.replace(blocks, lambda node: [] if _is_pull_quote(node) else None)
-    said = _letters(rest)
-    for quote in quotes:
-        if _letters(quote["c"][1]) not in said:
-            hint = "repeat a sentence of the text word for word; words of others stand after '> '"
-            message = "the words of a pull quote do not stand in the text"
-            yield from manuscript.problems(manuscript.pattern_of(quote["c"][1]), message, hint)
-
-
-def _is_pull_quote(node: Node) -> bool:
-    return node["t"] == "Div" and "pull-quote" in node["c"][0][1]
-
-
-def _letters(nodes: list[Node]) -> str:
-    return re.sub(r"[\W_]", "", "".join(tree.words_of(nodes)))
