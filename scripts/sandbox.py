@@ -4,6 +4,7 @@ It is Jinja2's (https://jinja.palletsprojects.com/sandbox/), without the operati
 text makes endless work, and with words of ours for what goes wrong.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -30,6 +31,11 @@ class Sandbox(SandboxedEnvironment):
     def __init__(self, filters: Mapping[str, Callable[..., Any]]):
         super().__init__(undefined=jinja2.StrictUndefined)
         self.filters, self.tests, self.globals = dict(filters), {}, {}
+        # The cells of a column are all filtered by one expression.
+        self._compiled = functools.cache(
+            functools.partial(self.compile_expression, undefined_to_none=False)
+        )
+        self._parsed = functools.cache(lambda expression: self.parse("{{" + expression + "}}"))
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two numbers; raises ValueFault for anything else."""
@@ -52,8 +58,7 @@ class Sandbox(SandboxedEnvironment):
             raise ValueFault("'{{ }}' is empty", hint)
         try:
             self._check(expression, context)
-            compiled = self.compile_expression(expression, undefined_to_none=False)
-            value = compiled(context)
+            value = self._compiled(expression)(context)
             if isinstance(value, jinja2.Undefined):
                 str(value)  # raises UndefinedError, which says what is missing
         except TypeError as error:
@@ -75,7 +80,7 @@ class Sandbox(SandboxedEnvironment):
         if len(expression) > _LONGEST:
             raise ValueFault(f"{quoted(expression)} is too long", "close the value with '}}'")
         try:
-            tree = self.parse("{{" + expression + "}}")
+            tree = self._parsed(expression)
         except (jinja2.TemplateSyntaxError, RecursionError) as error:
             raise ValueFault(f"{quoted(expression)} is not an expression", hint) from error
         if len(tree.body) != 1 or len(tree.body[0].nodes) != 1:

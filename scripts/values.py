@@ -50,14 +50,14 @@ class Filled:
 class Evaluator:
     """Replaces the `{{ … }}` of texts by values of a context, printed as in a language."""
 
-    def __init__(self, context: Mapping[str, Any], words: Language):
+    def __init__(self, context: Mapping[str, Any], words: Language, sandbox: Sandbox | None = None):
         self._context = dict(context)
         self._words = words
-        self._sandbox = Sandbox(filters(words, self.printed))
+        self._sandbox = sandbox or Sandbox(filters(words, self.printed))
 
     def with_names(self, names: Mapping[str, Any]) -> "Evaluator":
         """Return an evaluator that knows more names."""
-        return Evaluator({**self._context, **names}, self._words)
+        return Evaluator({**self._context, **names}, self._words, self._sandbox)
 
     def fill(
         self, text: str, path: Path, line_at: Callable[[int], int], is_markdown: bool = True
