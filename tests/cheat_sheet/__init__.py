@@ -39,7 +39,7 @@ summary: "An example."
 ---
 
 """
-_PIXELS_PER_INCH = 110
+_PIXELS_PER_INCH = 150
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ def _entry(case: Case, words: str) -> str:
             "",
             "</td><td>",
             "",
-            f'<img src="cheat-sheet/{case.name}.png" width="440" alt="Printed: {name}">',
+            f'<img src="cheat-sheet/{case.name}.png" width="480" alt="Printed: {name}">',
             "",
             "</td></tr></table>",
             "",
