@@ -71,9 +71,7 @@ def data_table(
         [row_of_cells(each) for each in body],
         [row_of_cells([[tree.strong(cell)] if cell else [] for cell in each]) for each in foot],
     )
-    dates = _dates(cited.dates, words) if attributes.get("dates") == "yes" else ""
-    if not dates and attributes.get("dates") == "yes":
-        raise ValueFault("dates: the data name none for these columns", "take 'dates' out")
+    dates = _asked_dates(attributes, cited.dates, words)
     return DataTable(node, tuple(dict.fromkeys(each.key for each in cited.sources)), dates)
 
 
@@ -83,9 +81,6 @@ def _named_table(attributes: Mapping[str, str], tables: Mapping[str, Table]) -> 
         raise ValueFault("a data table does not name its table", 'write table="…"')
     if name not in tables:
         raise ValueFault(f"unknown table '{name}'", nearest(name, tables))
-    for key, known in (("dates", ("yes", "no")),):
-        if attributes.get(key, "no") not in known:
-            raise ValueFault(f"'{key}' must be yes or no", f'write {key}="yes"')
     return tables[name]
 
 
@@ -167,6 +162,16 @@ def _total_row(
         tree.text(words.total),
         *(cell if at in totals else [] for at, cell in enumerate(printed) if at),
     ]
+
+
+def _asked_dates(attributes: Mapping[str, str], dates: tuple[str, ...], words: Language) -> str:
+    """Return the dates of figures where the author asks for them; raises ValueFault."""
+    asked = attributes.get("dates", "no")
+    if asked not in ("yes", "no"):
+        raise ValueFault("'dates' must be yes or no", 'write dates="yes"')
+    if asked == "yes" and not dates:
+        raise ValueFault("dates: the data name none for these columns", "take 'dates' out")
+    return _dates(dates, words) if asked == "yes" else ""
 
 
 def _dates(dates: tuple[str, ...], words: Language) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts import tree
+from scripts.faces import CHART_FACES
 from scripts.manuscript import Manuscript
 from scripts.pandoc import PandocWarning, convert
 from scripts.problems import Problem
@@ -19,10 +20,9 @@ Formula = tuple[str, bool]
 """TeX, and whether it stands on a line of its own."""
 
 # What an accessible PDF needs besides the formulas, so that only these can be at fault.
-_HEAD = """
+_HEAD = f"""
 #set document(title: "Formulas")
-#set text(font: ("Source Serif 4", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer",
-  "Noto Sans Myanmar", "Noto Sans", "STIX Two Math"))
+#set text(font: ({", ".join(f'"{family}"' for family in CHART_FACES)}))
 #set math.equation(alt: "formula")
 """
 

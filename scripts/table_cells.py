@@ -12,7 +12,7 @@ from scripts.tree import Node
 from scripts.value import Value, ValueFault, content_of
 from scripts.values import Evaluator
 
-_SCALES = {"thousand": "thousand", "million": "million"}
+_SCALES = ("thousand", "million")
 NO_FIGURE = "–"
 """What an empty cell shows."""
 
@@ -61,7 +61,7 @@ def heading(shown: ShownColumn) -> str:
     if shown.title:
         return shown.title
     title, unit = shown.column.title or shown.column.name, shown.column.unit
-    scale = next((word for name, word in _SCALES.items() if shown.filters.startswith(name)), "")
+    scale = next((scale for scale in _SCALES if shown.filters.startswith(scale)), "")
     unit = " ".join(filter(None, [scale, "%" if unit == "percent" else unit]))
     is_said = unit.casefold() in title.casefold()
     return title if is_said else f"{title} ({unit})"
