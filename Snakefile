@@ -68,6 +68,7 @@ rule assemble_brief:
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",
         publication="content/publication.yaml",
+        brand="content/theme/_brand.yml",
         code=CODE,
     output:
         markdown="output/build/{brief}.md",
@@ -88,6 +89,7 @@ rule draw_charts:
         data=chart_tables_of,
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
+        brand="content/theme/_brand.yml",
         # Drawing waits for the checks, so that a fault is told once and at once; a new word in the
         # text draws nothing again.
         checked=ancient("output/build/{brief}.json"),
@@ -109,6 +111,7 @@ rule render_html:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
+        brand="content/theme/_brand.yml",
         template="content/theme/brief.html",
         style="content/theme/brief.css",
         code=CODE,
@@ -129,6 +132,7 @@ rule render_docx:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
+        brand="content/theme/_brand.yml",
         code=CODE,
     output:
         docx="output/{brief}.docx",
@@ -147,6 +151,7 @@ rule render_pdf:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
+        brand="content/theme/_brand.yml",
         template="content/theme/brief.typ",
         code=CODE,
     output:

@@ -6,12 +6,15 @@ citations resolved. Every problem is told at once; nothing is written if there i
 """
 
 import argparse
+import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import tree
 from scripts.bibliography import Bibliography, load_bibliography
 from scripts.body import Library, assemble_body
+from scripts.brand import PATH as BRAND
+from scripts.brand import load_brand
 from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
 from scripts.characters import Typed, character_problems
 from scripts.chart import spec_path
@@ -31,6 +34,8 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
     """
     collect = Collector()
     with collect:
+        brand = load_brand()
+    with collect:
         publication = load_publication()
     with collect:
         brief = load_brief(name)
@@ -47,6 +52,7 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
         body = assemble_body(brief, Library(bibliography, tables), drawings)
     collect.raise_if_any()
 
+    publication = dataclasses.replace(publication, publisher=brand.name)
     front = typeset(brief.front)
     licence = licence_of(front.licence or publication.licence)
     body.document["blocks"] += end_matter(body, front, publication, licence, related)
@@ -66,7 +72,7 @@ def _typed(brief: Brief, tables: Mapping[str, Table], bibliography: Bibliography
     sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
     charts = [spec_path(name) for name in charts_in(brief.name)]
     others = [brief.sections[0].path, *charts, *(table.path for table in tables.values())]
-    paths = [*others, bibliography.path, PATH]
+    paths = [*others, bibliography.path, PATH, BRAND]
     return [*sections, *(Typed(path, read_text(path)) for path in paths)]
 
 

@@ -6,6 +6,8 @@ Sizes are those of the printed page: charts are placed at 16.6 cm and never scal
 from collections.abc import Iterable
 from typing import Any
 
+from scripts.colours import luminance, mixed
+
 WIDTH = 16.6
 """Of every chart, in centimetres: the width of the text in the PDF."""
 
@@ -88,12 +90,6 @@ def points(centimetres: float) -> float:
     return centimetres * _POINTS
 
 
-def mixed(colour: str, other: str, share: float) -> str:
-    """Return a colour with a share (0 to 1) of another one mixed in."""
-    pairs = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
-
-
 def lettering(colour: str) -> str:
     """Return a colour of the same hue, dark enough for text on white."""
     return mixed(colour, TEXT, 0.45)
@@ -102,19 +98,6 @@ def lettering(colour: str) -> str:
 def on_fill(colour: str) -> str:
     """Return the colour of text on a fill: white on dark, black on light."""
     return "#ffffff" if luminance(colour) < 0.18 else "#0b1117"
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance as WCAG 2.2 defines it."""
-    parts = [each / 255 for each in _channels(colour)]
-    red, green, blue = (
-        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _channels(colour: str) -> list[int]:
-    return [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def number(value: float, decimals: int = 0) -> str:

@@ -2,19 +2,24 @@
 which characters none of them can show.
 
 Latin (Vietnamese included), Greek, Cyrillic, symbols and maths come from one package, Thai, Lao,
-Khmer and Burmese from another. The theme (`content/theme/brief.typ`) names the same faces.
+Khmer and Burmese from another. The brand says which of them its texts are set in.
 """
 
 import contextlib
 import functools
 import importlib.resources
+import re
+import struct
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, TTLibError
 
 PACKAGES = ("justmytype_western_core", "justmytype_intl_sea")
+
+OWN_FACES = Path("content/theme/fonts")
+"""Where an organisation puts the files of typefaces that no package has, if there are any."""
 
 CHART_FACES = {
     "Inter": "inter/Inter[opsz,wght].ttf",
@@ -27,6 +32,12 @@ CHART_FACES = {
     "STIX Two Math": "stixtwomath/STIXTwoMath-Regular.ttf",
 }
 """Families for words in charts and the file of each: the first that has a character shows it."""
+
+STAND_INS = (
+    *("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar"),
+    *("Noto Serif", "Noto Sans", "Noto Sans Symbols 2", "STIX Two Math", "Noto Sans Mono"),
+)
+"""Families that show what the brand's own have no letters for, in the order they are asked."""
 
 # Faces of running text come first, so that most texts need only these two opened.
 _FIRST = ("SourceSerif4[", "NotoSans[")
@@ -49,7 +60,36 @@ def font_folders() -> Iterator[list[Path]]:
     """Give the folders in which the typefaces lie, as long as the context lasts."""
     with contextlib.ExitStack() as stack:
         packages = [importlib.resources.files(name) / "fonts" for name in PACKAGES]
-        yield [stack.enter_context(importlib.resources.as_file(each)) for each in packages]
+        folders = [stack.enter_context(importlib.resources.as_file(each)) for each in packages]
+        yield [*folders, *([OWN_FACES] if OWN_FACES.is_dir() else [])]
+
+
+def families() -> frozenset[str]:
+    """Return the names of all families at hand."""
+    return _families_of_packages() | {family_in(path) for path in own_files()} - {""}
+
+
+def own_files() -> list[Path]:
+    """Return the files of typefaces that an organisation has put beside its theme."""
+    return sorted(OWN_FACES.rglob("*.[ot]tf"))
+
+
+def family_in(path: Path) -> str:
+    """Return the family that a file of a typeface holds; nothing where the file is not sound."""
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            return font["name"].getBestFamilyName() or path.stem
+    except (TTLibError, KeyError, AssertionError, struct.error):
+        return ""
+
+
+@functools.cache
+def _families_of_packages() -> frozenset[str]:
+    """Return the names that stand in the descriptions beside the faces (METADATA.pb)."""
+    with font_folders() as folders:
+        texts = [path.read_text("utf-8") for each in folders for path in each.rglob("METADATA.pb")]
+    found = (re.search(r'^name: "(.+)"', text, re.M) for text in texts)
+    return frozenset(each[1] for each in found if each)
 
 
 @functools.cache

@@ -3,9 +3,6 @@
 import re
 import urllib.parse
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-
-import PIL.Image
 
 from scripts import tree
 from scripts.bibliography import Bibliography
@@ -15,6 +12,7 @@ from scripts.languages import Language
 from scripts.manuscript import Manuscript, parse_texts
 from scripts.markup import markup_faults
 from scripts.numbering import FigureWords, chart_names, charts_in_text
+from scripts.pictures import picture_fault
 from scripts.problems import Collector, Problem, nearest, raise_if
 from scripts.references import REFERENCE
 from scripts.tables import Table
@@ -130,7 +128,7 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         typed = node["c"][2][0]
         named = urllib.parse.unquote(typed)
         path = folder / named
-        message, hint = _picture_fault(path, typed, folder)
+        message, hint = picture_fault(path, typed, folder)
         if not message:
             node["c"][2][0] = path.as_posix()
             if not tree.stringify(node["c"][1]):
@@ -139,24 +137,3 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         if message:
             pattern = rf"\]\(\s*<?(?:{re.escape(named)}|{re.escape(typed)})"
             yield from manuscript.problems(pattern, message, hint)
-
-
-def _picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str]:
-    """Return message and hint for a file that is no picture of the content, or empty texts."""
-    shown = named if len(named) <= 60 else named[:60] + "…"
-    hint = f"put a PNG or JPEG file into {folder.as_posix()} and write its name"
-    try:
-        inside = Path("content").resolve() in path.resolve().parents
-        if not inside or not path.is_file() or path.suffix.lower() not in _PICTURES:
-            return f"there is no picture '{shown}'", hint
-    except (ValueError, OSError):  # no name of a file at all
-        return f"there is no picture '{shown}'", hint
-    try:
-        with PIL.Image.open(path, formats=["PNG", "JPEG"]) as picture:
-            picture.load()
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
-        return f"the file '{shown}' is not a sound picture", "save it again as PNG or JPEG"
-    return "", ""
-
-
-_PICTURES = (".png", ".jpg", ".jpeg")

@@ -23,7 +23,6 @@ def _known_formats(value: list) -> str:
 _KEYS = {
     "series": Key(str, required=True),
     "formats": Key(list, required=True, check=_known_formats),
-    "publisher": Key(str),
     "licence": Key(str, required=True, check=licence_fault),
     "disclaimer": Key(str, required=True),
 }
@@ -41,11 +40,11 @@ class Publication:
     disclaimer: str
     """Printed on the last page, on views and on names of countries."""
     publisher: str = ""
-    """Left out of citations and credits where empty."""
+    """The name in the brand; left out of citations and credits where empty."""
 
 
 def load_publication(path: Path = PATH) -> Publication:
-    """Return the settings of the house; raises ContentError."""
+    """Return the settings of the house, the publisher apart; raises ContentError."""
     settings = load(path)
     raise_if(check_keys(settings, _KEYS, path, "publication.yaml"))
     given = {name: value for name, value in settings.items() if value is not None}

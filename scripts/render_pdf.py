@@ -5,12 +5,15 @@ write one that is not. The same tree gives the same bytes.
 """
 
 import argparse
+import dataclasses
 import datetime
 import json
 from pathlib import Path
 from typing import Any
 
 from scripts import tree
+from scripts.brand import Brand, load_brand
+from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.problems import run
 from scripts.typst_document import compile_pdf
@@ -31,7 +34,8 @@ def main() -> None:
     source = typst_source(text, meta)
     if args.source:
         args.source.write_text(source, "utf-8")
-    pdf = compile_pdf(source, datetime.date.fromisoformat(meta["date_iso"]))
+    day = datetime.date.fromisoformat(meta["date_iso"])
+    pdf = compile_pdf(source, day, theme_inputs(load_brand()))
     args.output.write_bytes(pdf)
 
 
@@ -44,6 +48,19 @@ def typst_source(text: str, meta: dict[str, Any]) -> str:
     packed = json.dumps(json.dumps(meta, ensure_ascii=False), ensure_ascii=False)
     head = [f'#import "/{THEME.as_posix()}": *', f"#show: brief.with(json(bytes({packed})))"]
     return "\n".join([*head, "", body])
+
+
+def theme_inputs(brand: Brand) -> dict[str, str]:
+    """Return what the theme takes from the brand, as Typst's `sys.inputs`."""
+    logo = brand.logo and {"path": f"/{brand.logo.path.as_posix()}", "alt": brand.logo.alternative}
+    values = {
+        "colours": dataclasses.asdict(brand.light),
+        "faces": {
+            role: [getattr(brand, role), *STAND_INS] for role in ("base", "headings", "monospace")
+        },
+        "logo": logo,
+    }
+    return {"brand": json.dumps(values)}
 
 
 if __name__ == "__main__":

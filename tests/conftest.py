@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "site"
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_SHARED = ("Snakefile", "profiles", "scripts", "content/theme", "content/data/natural-earth")
+_THEME = tuple(f"content/theme/brief.{suffix}" for suffix in ("css", "html", "typ"))
+_SHARED = ("Snakefile", "profiles", "scripts", *_THEME, "content/data/natural-earth")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -35,7 +36,7 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 
 
 def copy_site(top: Path, source: Path = SITE) -> Path:
-    """Copy tests/site to a new folder `top`, with the project's own code and theme; return it."""
+    """Copy tests/site to a new folder `top`, with the project's code and templates; return it."""
     shutil.copytree(source, top)
     for name in _SHARED:
         (top / name).symlink_to(ROOT / name)

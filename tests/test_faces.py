@@ -6,7 +6,9 @@ import unicodedata
 
 import pytest
 
+from scripts.brand import load_brand
 from scripts.faces import chart_files, described, font_folders, missing_characters
+from scripts.render_pdf import theme_inputs
 from scripts.typst_document import compile_pdf
 
 GREETINGS = {
@@ -29,7 +31,7 @@ def sets(text: str) -> bool:
     theme = '#import "/content/theme/brief.typ": serif\n#set text(font: serif)'
     source = f'#set document(title: "Test")\n{theme}\n#"{points}"'
     try:
-        compile_pdf(source, datetime.date(2026, 1, 1))
+        compile_pdf(source, datetime.date(2026, 1, 1), theme_inputs(load_brand()))
     except Exception:  # Typst has one kind of error, whatever the matter
         return False
     return True

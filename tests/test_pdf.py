@@ -16,8 +16,9 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from scripts import tree
+from scripts.brand import load_brand
 from scripts.pandoc import convert
-from scripts.render_pdf import typst_source
+from scripts.render_pdf import theme_inputs, typst_source
 from scripts.typst_document import compile_pdf
 
 ROOT = Path(__file__).parent.parent
@@ -171,7 +172,7 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     with contextlib.chdir(top):
         source = typst_source(tree_of(MARKDOWN + NOTES), META)
-        data = compile_pdf(source, datetime.date(2026, 5, 1))
+        data = compile_pdf(source, datetime.date(2026, 5, 1), theme_inputs(load_brand()))
     (top / "brief.pdf").write_bytes(data)
     return top / "brief.pdf"
 
@@ -255,7 +256,7 @@ def test_wide_table(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPat
     markdown += f"| {' | '.join([*LONG_WORDS[:8], '1,234,567', '12.5'])} |\n\n: A caption"
     path = tmp_path / "wide.pdf"
     source = typst_source(tree_of(markdown, meta), meta)
-    path.write_bytes(compile_pdf(source, datetime.date(2026, 5, 1)))
+    path.write_bytes(compile_pdf(source, datetime.date(2026, 5, 1), theme_inputs(load_brand())))
     (found,) = boxes(path)
     for one, two in itertools.combinations(found, 2):
         wide = min(one[2], two[2]) - max(one[0], two[0])

@@ -16,12 +16,13 @@ from pathlib import Path
 
 from scripts import draw_charts, tree
 from scripts.assemble_brief import assemble
+from scripts.brand import load_brand
 from scripts.chart_kinds import COMMON, KINDS
 from scripts.filters import FILTERS
 from scripts.identifiers import all_identifiers
 from scripts.lookup import USAGE
 from scripts.marked_yaml import Key
-from scripts.render_pdf import typst_source
+from scripts.render_pdf import theme_inputs, typst_source
 from scripts.typst_document import compile_pictures
 
 ROOT = Path(__file__).parent.parent.parent
@@ -130,7 +131,9 @@ def picture(case: Case, built: dict, top: Path) -> bytes:
     excerpt = "title" if case.source.startswith("---") else True
     meta = {**tree.plain_meta(built), "excerpt": excerpt}
     with contextlib.chdir(top):
-        (only_page,) = compile_pictures(typst_source(tree.dump(built), meta), _PIXELS_PER_INCH)
+        (only_page,) = compile_pictures(
+            typst_source(tree.dump(built), meta), _PIXELS_PER_INCH, theme_inputs(load_brand())
+        )
     return only_page
 
 
