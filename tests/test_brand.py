@@ -32,12 +32,13 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A theme with the brand of tests/site and a mark."""
     folder = tmp_path / "content/theme"
     shutil.copytree(SITE / "content/theme", folder)
-    shutil.copy(ROOT / "tests/cheat_sheet/cases/landing-stage.png", folder / "mark.png")
+    shutil.copy(ROOT / "tests/cheat_sheet/cases/tree.png", folder / "mark.png")
     monkeypatch.chdir(tmp_path)
     return folder / "_brand.yml"
 
 
-def test_what_is_read(theme: Path) -> None:
+@pytest.mark.usefixtures("theme")
+def test_what_is_read() -> None:
     """Colours are found by name and by value, in long and short form; families in both forms."""
     brand = load_brand()
     assert (brand.name, brand.link) == ("Harbour City Institute", "https://example.org")
