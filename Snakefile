@@ -59,7 +59,7 @@ rule all:
 
 
 rule assemble_brief:
-    """Check a brief and all it shows; write it as plain Markdown and as pandoc's tree."""
+    """Check a brief and all it shows; write it as plain Markdown, pandoc's tree and BibTeX."""
     input:
         sections=sections_of,
         pictures=pictures_of,
@@ -73,12 +73,14 @@ rule assemble_brief:
     output:
         markdown="output/build/{brief}.md",
         tree="output/build/{brief}.json",
+        references="output/build/{brief}.bib",
     log:
         "output/logs/assemble_brief/{brief}.log",
     shell:
         r"""
         python -m scripts.assemble_brief {wildcards.brief:q} \
-            --markdown {output.markdown:q} --tree {output.tree:q} 2>&1 | tee {log:q}
+            --markdown {output.markdown:q} --tree {output.tree:q} \
+            --references {output.references:q} 2>&1 | tee {log:q}
         """
 
 
@@ -149,6 +151,7 @@ rule render_pdf:
     """Write a brief as an accessible PDF, by way of Typst."""
     input:
         tree="output/build/{brief}.json",
+        references="output/build/{brief}.bib",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
         brand="content/theme/_brand.yml",
@@ -160,6 +163,6 @@ rule render_pdf:
         "output/logs/render_pdf/{brief}.log",
     shell:
         r"""
-        python -m scripts.render_pdf {input.tree:q} \
+        python -m scripts.render_pdf {input.tree:q} --references {input.references:q} \
             --output {output.pdf:q} 2>&1 | tee {log:q}
         """

@@ -1,14 +1,16 @@
-"""Check one brief and all it shows, and write it as plain Markdown and as pandoc's tree.
+"""Check one brief and all it shows; write it as plain Markdown, pandoc's tree and BibTeX.
 
 In: the brief's folder, the charts it names, the data tables, the bibliography. Out: a Markdown
-file with every value in, and the tree from which all formats are written, with numbers and
-citations resolved. Every problem is told at once; nothing is written if there is one.
+file with every value in, the tree from which all formats are written, with numbers and citations
+resolved, and a BibTeX file of the works cited. Every problem is told at once; nothing is written
+if there is one.
 """
 
 import argparse
 import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts import tree
 from scripts.bibliography import Bibliography, load_bibliography
@@ -18,7 +20,7 @@ from scripts.brand import load_brand
 from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
 from scripts.characters import Typed, character_problems
 from scripts.chart import spec_path
-from scripts.citations import resolve, source_key_problems
+from scripts.citations import listed_works, resolve, source_key_problems
 from scripts.frame import end_matter, metadata, typeset
 from scripts.licence import licence_of
 from scripts.problems import Collector, raise_if, run
@@ -27,8 +29,17 @@ from scripts.tables import Table, load_tables
 from scripts.textfile import read_text
 
 
-def assemble(name: str, drawings: str) -> tuple[str, dict]:
-    """Return a brief as plain Markdown and as a resolved tree; raises ContentError.
+class Assembled(NamedTuple):
+    """A brief, ready to be rendered."""
+
+    markdown: str
+    tree: dict
+    references: str
+    """The works cited, as BibTeX."""
+
+
+def assemble(name: str, drawings: str) -> Assembled:
+    """Return a brief with values, numbers and citations resolved; raises ContentError.
 
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
@@ -59,7 +70,8 @@ def assemble(name: str, drawings: str) -> tuple[str, dict]:
     body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
     document = resolve(body.document, bibliography)
     raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
-    return body.markdown, document
+    references = bibliography.excerpt(listed_works(document))
+    return Assembled(body.markdown, document, references)
 
 
 def _printed(document: dict) -> str:
@@ -82,12 +94,14 @@ def main() -> None:
     parser.add_argument("brief", help="name of a folder in content/briefs")
     parser.add_argument("--markdown", type=Path, required=True, help="plain Markdown to write")
     parser.add_argument("--tree", type=Path, required=True, help="pandoc's tree to write, as JSON")
+    parser.add_argument("--references", type=Path, required=True, help="BibTeX to write")
     options = parser.parse_args()
     drawings = (options.tree.parent / options.brief / "charts").as_posix()
-    text, document = assemble(options.brief, drawings)
+    assembled = assemble(options.brief, drawings)
     options.tree.parent.mkdir(parents=True, exist_ok=True)
-    options.markdown.write_text(text, "utf-8")
-    options.tree.write_text(tree.dump(document), "utf-8")
+    options.markdown.write_text(assembled.markdown, "utf-8")
+    options.references.write_text(assembled.references, "utf-8")
+    options.tree.write_text(tree.dump(assembled.tree), "utf-8")
 
 
 if __name__ == "__main__":

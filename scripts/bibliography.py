@@ -48,6 +48,22 @@ class Bibliography:
     """Line of each entry by citation key, counted from 1."""
     authors: dict[str, str]
     """The author field of each entry that has one, as it is written."""
+    sources: dict[str, str]
+    """Each entry as it is written, in the order of the file."""
+    parents: dict[str, list[str]]
+    """The keys of the entries from which each entry takes fields."""
+    abbreviations: tuple[str, ...]
+    """The definitions of abbreviations (`@string`), as they are written."""
+
+    def excerpt(self, keys: Iterable[str]) -> str:
+        """Return a BibTeX file of these works and all that they rest on; empty for none."""
+        wanted, waiting = set(), list(keys)
+        while waiting:
+            key = waiting.pop()
+            waiting += [each for each in self.parents[key] if each not in wanted]
+            wanted.add(key)
+        chosen = [source for key, source in self.sources.items() if key in wanted]
+        return "\n\n".join([*self.abbreviations, *chosen]) + "\n" if chosen else ""
 
 
 def load_bibliography(path: Path = PATH) -> Bibliography:
@@ -64,6 +80,9 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
             for entry in library.entries
             if "author" in entry.fields_dict
         },
+        sources={entry.key: entry.raw.strip() for entry in library.entries},
+        parents={entry.key: inherited(entry) for entry in library.entries},
+        abbreviations=tuple(block.raw.strip() for block in library.strings),
     )
 
 

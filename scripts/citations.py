@@ -111,3 +111,9 @@ def _keep_pages_whole(inlines: list[Node]) -> None:
         if blank == tree.SPACE and is_page:
             whole = f"{before['c']}\N{NO-BREAK SPACE}{after['c']}"
             inlines[at : at + 3] = [tree.string(whole)]
+
+
+def listed_works(document: dict) -> list[str]:
+    """Return the keys of the works in the list of references of a resolved tree."""
+    names = (node["c"][0][0] for node in tree.walk(document["blocks"]) if node["t"] == "Div")
+    return [name.removeprefix("ref-") for name in names if name.startswith("ref-")]

@@ -27,11 +27,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tree", type=Path, help="the brief's tree, as JSON")
     parser.add_argument("--output", type=Path, required=True, help="the PDF to write")
+    parser.add_argument("--references", type=Path, help="BibTeX of the works cited, to attach")
     parser.add_argument("--source", type=Path, help="keep the Typst source here")
     args = parser.parse_args()
     text = args.tree.read_text("utf-8")
     meta = tree.plain_meta(tree.load(text))
     source = typst_source(text, meta)
+    if args.references and args.references.stat().st_size:
+        source += attachment(args.references, f"{meta['words']['references']} (BibTeX)")
     if args.source:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
@@ -48,6 +51,13 @@ def typst_source(text: str, meta: dict[str, Any]) -> str:
     packed = json.dumps(json.dumps(meta, ensure_ascii=False), ensure_ascii=False)
     head = [f'#import "/{THEME.as_posix()}": *', f"#show: brief.with(json(bytes({packed})))"]
     return "\n".join([*head, "", body])
+
+
+def attachment(path: Path, description: str) -> str:
+    """Return the Typst code that attaches a BibTeX file, whose path counts from the top folder."""
+    name, place, words = map(json.dumps, (path.name, f"/{path.as_posix()}", description))
+    kind = 'relationship: "supplement", mime-type: "application/x-bibtex"'
+    return f"\n#pdf.attach({name}, read({place}, encoding: none), {kind}, description: {words})\n"
 
 
 def theme_inputs(brand: Brand) -> dict[str, str]:

@@ -84,7 +84,8 @@ def assemble(
     """Return a function that assembles the site's one brief."""
 
     def run() -> subprocess.CompletedProcess[str]:
-        files = ("--markdown", "output/build/small.md", "--tree", "output/build/small.json")
+        names = {"--markdown": "md", "--tree": "json", "--references": "bib"}
+        files = [f"{name}=output/build/small.{suffix}" for name, suffix in names.items()]
         return run_verb("assemble_brief", "small", *files)
 
     return run

@@ -41,7 +41,7 @@ def test_sound_site_is_assembled(
     """The publication on which every case rests is itself without fault."""
     result = assemble()
     assert (result.returncode, result.stderr) == (0, "")
-    assert written(site) == ["output/build/small.json", "output/build/small.md"]
+    assert written(site) == [f"output/build/small.{each}" for each in ("bib", "json", "md")]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

@@ -100,7 +100,8 @@ def run(verb: ModuleType, *arguments: object) -> None:
 
 def build() -> None:
     """Assemble, draw and render, as the Snakefile does; raises ContentError."""
-    run(assemble_brief, BRIEF, "--markdown", BUILD / f"{BRIEF}.md", "--tree", TREE)
+    texts = ("--markdown", BUILD / f"{BRIEF}.md", "--references", BUILD / f"{BRIEF}.bib")
+    run(assemble_brief, BRIEF, *texts, "--tree", TREE)
     if (ready := Path("drawings", drawn())).is_dir():
         shutil.copytree(ready, DRAWINGS)
     else:

@@ -59,7 +59,7 @@ def assembled(site: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list
         front = f"---\ntitle: T\nsummary: S\ndate: 2026-01-01\nlanguage: {language}\n{more}---\n"
         (folder / "00-start.md").write_text(front + text, "utf-8")
         monkeypatch.chdir(site)
-        return assemble("small", "charts")[1]["blocks"]
+        return assemble("small", "charts").tree["blocks"]
 
     return run
 

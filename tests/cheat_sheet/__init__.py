@@ -120,7 +120,7 @@ def document(case: Case, top: Path) -> dict:
     """Return the tree of a case, with its charts drawn; raises ContentError."""
     drawings = Path(f"output/build/{brief_name(case)}/charts")
     with contextlib.chdir(top):
-        _, built = assemble(brief_name(case), drawings.as_posix())
+        built = assemble(brief_name(case), drawings.as_posix()).tree
         draw_charts.main([brief_name(case), "--output", drawings.as_posix()])
     built["blocks"] = _without_dead_links(_shown(case, built["blocks"]))
     return built
