@@ -19,6 +19,9 @@ BRIEFS = brief_names()
 # only a real edit rebuilds anything.
 CODE = sorted(map(str, Path("scripts").glob("*.*")))
 
+# How the print looks, in parts that import each other.
+THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
+
 
 wildcard_constraints:
     brief=r"[a-z0-9][a-z0-9-]*",
@@ -155,7 +158,7 @@ rule render_pdf:
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
         brand="content/theme/_brand.yml",
-        template="content/theme/brief.typ",
+        theme=THEME,
         code=CODE,
     output:
         pdf="output/{brief}.pdf",

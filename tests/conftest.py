@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 SITE = Path(__file__).parent / "site"
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_THEME = tuple(f"content/theme/brief.{suffix}" for suffix in ("css", "html", "typ"))
+_THEME = [f"content/theme/{path.name}" for path in (ROOT / "content/theme").glob("[a-z]*.*")]
 _SHARED = ("Snakefile", "profiles", "scripts", *_THEME, "content/data/natural-earth")
 
 
