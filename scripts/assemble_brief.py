@@ -63,7 +63,7 @@ def assemble(name: str, drawings: str) -> Assembled:
         body = assemble_body(brief, Library(bibliography, tables), drawings)
     collect.raise_if_any()
 
-    publication = dataclasses.replace(publication, publisher=brand.name)
+    publication = dataclasses.replace(publication, publisher=brand.name, publisher_link=brand.link)
     front = typeset(brief.front)
     licence = licence_of(front.licence or publication.licence)
     body.document["blocks"] += end_matter(body, front, publication, licence, related)

@@ -6,6 +6,7 @@ from scripts import tree
 from scripts.credits import Person
 from scripts.front_matter import FrontMatter
 from scripts.language import long_date, long_month
+from scripts.languages import Language
 from scripts.licence import Licence
 from scripts.publication import Publication
 from scripts.tree import Node
@@ -23,6 +24,8 @@ def colophon(
         (words.data_as_of, tree.text(_stop(_month(front)))),
         (words.related, _related(front, titles)),
         (words.licence, [tree.link(tree.text(licence.name), licence.url)]),
+        (words.contact, _contact(publication.contact)),
+        (words.accessibility, _accessibility(words, publication.formats)),
         (words.disclaimer, tree.text(publication.disclaimer)),
     ]
     paragraphs = [
@@ -69,8 +72,14 @@ def _credits(front: FrontMatter, publication: Publication) -> Iterator[tuple[str
     ):
         yield title, _people(people)
     yield words.based_on, tree.text(_stop(front.based_on))
-    yield words.published_by, tree.text(_stop(publication.publisher))
+    yield words.published_by, _publisher(publication)
     yield words.funding, tree.text(_stop(front.funding))
+
+
+def _publisher(publication: Publication) -> list[Node]:
+    name = tree.text(publication.publisher)
+    linked = [tree.link(name, publication.publisher_link)] if publication.publisher_link else name
+    return [*linked, tree.string(".")] if publication.publisher else []
 
 
 def _people(people: tuple[Person, ...]) -> list[Node]:
@@ -92,6 +101,22 @@ def _related(front: FrontMatter, titles: Mapping[str, str]) -> list[Node]:
         inlines += [tree.string(";"), tree.SPACE] if inlines else []
         inlines.append(tree.link(tree.text(titles[name]), name, "related-brief"))
     return [*inlines, tree.string(".")] if inlines else []
+
+
+def _contact(contact: str) -> list[Node]:
+    if not contact:
+        return []
+    address = contact if contact.startswith("https://") else f"mailto:{contact}"
+    return [tree.link(tree.text(contact), address)]
+
+
+def _accessibility(words: Language, formats: tuple[str, ...]) -> list[Node]:
+    """Return what programs have checked, and what is left to people.
+
+    Each check stops the build where it fails, so that the words hold for whatever is published.
+    """
+    checked = [words.checked, *([words.checked_pdf] if "pdf" in formats else []), words.judged]
+    return tree.text(" ".join(checked))
 
 
 def _month(front: FrontMatter) -> str:

@@ -48,6 +48,13 @@ class Language:
     related: str
     licence: str
     disclaimer: str
+    contact: str
+    accessibility: str
+    checked: str
+    """What programs have checked of every brief, and found good, when its formats are written."""
+    checked_pdf: str
+    judged: str
+    """What only people can judge."""
     updated: str
     data_as_of: str
     yes: str
@@ -95,6 +102,22 @@ LANGUAGES = {
         related="Related briefs",
         licence="Licence",
         disclaimer="Disclaimer",
+        contact="Contact",
+        accessibility="Accessibility",
+        checked=(
+            "Checked by programs as this brief was made, without a fault found: pictures "
+            "and charts have descriptions in words, tables have header cells, headings "
+            "follow in order, the language of the text is named, and colours of text and "
+            "charts have the contrast that WCAG 2.2 asks for at level AA."
+        ),
+        checked_pdf=(
+            "The PDF keeps those rules of PDF/UA-1 and PDF/A-3a that the program which "
+            "writes it checks."
+        ),
+        judged=(
+            "Only people can judge whether the descriptions say what matters, whether the "
+            "text is read aloud in a sensible order, and whether its language is plain."
+        ),
         updated="Updated",
         data_as_of="Data as of",
         yes="yes",
@@ -155,6 +178,22 @@ LANGUAGES = {
         related="Ringkasan terkait",
         licence="Lisensi",
         disclaimer="Penafian",
+        contact="Kontak",
+        accessibility="Aksesibilitas",
+        checked=(
+            "Diperiksa oleh program saat dokumen ini dibuat, tanpa temuan kesalahan: gambar"
+            " dan grafik memiliki deskripsi dengan kata-kata, tabel memiliki sel judul, "
+            "judul bagian berurutan, bahasa teks disebutkan, dan warna teks serta grafik "
+            "memiliki kontras yang diminta WCAG 2.2 pada tingkat AA."
+        ),
+        checked_pdf=(
+            "PDF memenuhi aturan PDF/UA-1 dan PDF/A-3a yang diperiksa oleh program yang menulisnya."
+        ),
+        judged=(
+            "Hanya manusia yang dapat menilai apakah deskripsi menyampaikan hal yang "
+            "penting, apakah teks dibacakan dalam urutan yang masuk akal, dan apakah "
+            "bahasanya mudah dipahami."
+        ),
         updated="Diperbarui",
         data_as_of="Data per",
         yes="ya",
@@ -215,6 +254,22 @@ LANGUAGES = {
         related="Các bản tóm lược liên quan",
         licence="Giấy phép",
         disclaimer="Miễn trừ trách nhiệm",
+        contact="Liên hệ",
+        accessibility="Khả năng tiếp cận",
+        checked=(
+            "Được chương trình kiểm tra khi tạo tài liệu này và không phát hiện lỗi: hình "
+            "ảnh và biểu đồ có mô tả bằng lời, bảng có ô tiêu đề, các đề mục theo đúng thứ "
+            "tự, ngôn ngữ của văn bản được ghi rõ, và màu sắc của chữ và biểu đồ có độ "
+            "tương phản mà WCAG 2.2 yêu cầu ở mức AA."
+        ),
+        checked_pdf=(
+            "Tệp PDF tuân theo những quy tắc của PDF/UA-1 và PDF/A-3a mà chương trình tạo "
+            "ra nó kiểm tra."
+        ),
+        judged=(
+            "Chỉ con người mới đánh giá được liệu các mô tả có nói lên điều quan trọng, văn"
+            " bản có được đọc theo trình tự hợp lý và ngôn ngữ có dễ hiểu hay không."
+        ),
         updated="Cập nhật",
         data_as_of="Dữ liệu tính đến",
         yes="có",
@@ -275,6 +330,18 @@ LANGUAGES = {
         related="เอกสารที่เกี่ยวข้อง",
         licence="สัญญาอนุญาต",
         disclaimer="ข้อจำกัดความรับผิดชอบ",
+        contact="ติดต่อ",
+        accessibility="การเข้าถึง",
+        checked=(
+            "โปรแกรมตรวจสอบเมื่อจัดทำเอกสารนี้และไม่พบข้อผิดพลาด: ภาพและแผนภูมิมีคำบรรยายเป็น"
+            "ถ้อยคำ ตารางมีช่องหัวตาราง หัวข้อเรียงตามลำดับ มีการระบุภาษาของข้อความ และสีของข"
+            "้อความกับแผนภูมิมีความเปรียบต่างตามที่ WCAG 2.2 ระดับ AA กำหนด"
+        ),
+        checked_pdf=("ไฟล์ PDF เป็นไปตามกฎของ PDF/UA-1 และ PDF/A-3a เท่าที่โปรแกรมซึ่งเขียนไฟล์ตรวจสอบได้"),
+        judged=(
+            "มีเพียงคนเท่านั้นที่ตัดสินได้ว่าคำบรรยายบอกสิ่งสำคัญหรือไม่ ข้อความถูกอ่านออกเสี"
+            "ยงตามลำดับที่สมเหตุสมผลหรือไม่ และภาษาเข้าใจง่ายหรือไม่"
+        ),
         updated="ปรับปรุงเมื่อ",
         data_as_of="ข้อมูล ณ",
         yes="ใช่",

@@ -1,5 +1,6 @@
 """What holds for all briefs of this house: `content/publication.yaml` as a frozen record."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +21,17 @@ def _known_formats(value: list) -> str:
     )
 
 
+def _address_fault(value: str) -> str:
+    known = re.fullmatch(r"[^@\s]+@[^@\s]+\.\w+|https://[^\s/]+\.\w+(/\S*)?", value)
+    return "" if known else "is neither an address of e-mail nor one that begins with https://"
+
+
 _KEYS = {
     "series": Key(str, required=True),
     "formats": Key(list, required=True, check=_known_formats),
     "licence": Key(str, required=True, check=licence_fault),
     "disclaimer": Key(str, required=True),
+    "contact": Key(str, check=_address_fault),
 }
 
 
@@ -39,8 +46,11 @@ class Publication:
     """SPDX identifier; a brief may name another."""
     disclaimer: str
     """Printed on the last page, on views and on names of countries."""
+    contact: str = ""
+    """For questions and faults: an address of e-mail or of a page."""
     publisher: str = ""
     """The name in the brand; left out of citations and credits where empty."""
+    publisher_link: str = ""
 
 
 def load_publication(path: Path = PATH) -> Publication:
