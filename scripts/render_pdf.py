@@ -15,6 +15,7 @@ from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
+from scripts.pdf_tags import row_heads, with_row_heads
 from scripts.problems import run
 from scripts.typst_document import compile_pdf
 
@@ -31,7 +32,8 @@ def main() -> None:
     parser.add_argument("--source", type=Path, help="keep the Typst source here")
     args = parser.parse_args()
     text = args.tree.read_text("utf-8")
-    meta = tree.plain_meta(tree.load(text))
+    document = tree.load(text)
+    meta = tree.plain_meta(document)
     source = typst_source(text, meta)
     if args.references and args.references.stat().st_size:
         source += attachment(args.references, f"{meta['words']['references']} (BibTeX)")
@@ -39,7 +41,7 @@ def main() -> None:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
     pdf = compile_pdf(source, day, theme_inputs(load_brand()))
-    args.output.write_bytes(pdf)
+    args.output.write_bytes(with_row_heads(pdf, row_heads(document)))
 
 
 def typst_source(text: str, meta: dict[str, Any]) -> str:

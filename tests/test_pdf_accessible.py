@@ -136,6 +136,28 @@ def test_tables(pdf: pikepdf.Pdf) -> None:
         assert all(scope(head) in ("/Column", "/Row", "/Both") for head in heads)
 
 
+def test_row_heads(pdf: pikepdf.Pdf, top: tuple[Path, str]) -> None:
+    """The first cell of each row of a data table heads it, and the other cells say so."""
+    document = tree.load((top[0] / f"output/build/{top[1]}.json").read_text("utf-8"))
+    tables = [node["c"] for node in tree.walk(document["blocks"]) if node["t"] == "Table"]
+    identifiers = pikepdf.NameTree(pdf.Root.StructTreeRoot.IDTree) if tables else {}
+    for (*_, bodies, foot), table in zip(tables, named(pdf, "Table"), strict=True):
+        below = [each for each in elements(table) if each.S == Name.TR and Name.THead != each.P.S]
+        assert len(below) == len(bodies[0][3]) + len(foot[1])
+        for row in below:
+            first, *others = [each for each in row.K if each.S in (Name.TH, Name.TD)]
+            assert (first.S == Name.TH) == (bodies[0][1] > 0)
+            if bodies[0][1]:
+                assert scope(first) == "/Row"
+                assert identifiers[str(first.ID)].objgen == first.objgen
+                assert all(str(first.ID) in headers(each) for each in others)
+
+
+def headers(cell: Dictionary) -> list[str]:
+    """Return the names of the cells that head one."""
+    return [str(name) for group in cell.A for name in group.get("/Headers", [])]
+
+
 def scope(cell: Dictionary) -> str:
     """Return what a header cell heads."""
     attributes = cell.get("/A", [])
