@@ -141,6 +141,9 @@ local function formula(element)
   return pandoc.RawInline('typst', code:format(quoted(element.text), block, body))
 end
 
+-- Figures that wait for room come before what closes the brief.
+local CLOSING = { abbreviations = true, references = true, about = true }
+
 -- A note in a heading is no part of the bookmark.
 local function header(element)
   element.content = element.content:walk {
@@ -150,6 +153,7 @@ local function header(element)
       }
     end,
   }
+  if CLOSING[element.identifier] then return { pandoc.RawBlock('typst', '#place.flush()'), element } end
   return element
 end
 
