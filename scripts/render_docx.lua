@@ -32,11 +32,13 @@ local function footnote(element)
   return element:walk { traverse = "topdown", BulletList = list, OrderedList = list }
 end
 
--- Pandoc's own rule is a drawing that each reader shows in another way.
-local function rule()
-  local border = '<w:bottom w:val="single" w:sz="4" w:space="1" w:color="B9C3CB"/>'
-  return pandoc.RawBlock("openxml", "<w:p><w:pPr><w:pBdr>" .. border .. "</w:pBdr></w:pPr></w:p>")
+-- A paragraph of the writer's XML with a style alone: the writer itself leaves out what is empty.
+local function empty(style)
+  return pandoc.RawBlock("openxml", '<w:p><w:pPr><w:pStyle w:val="' .. style .. '"/></w:pPr></w:p>')
 end
+
+-- Pandoc's own rule is a drawing that each reader shows in another way.
+local function rule() return empty "Rule" end
 
 local function image(element)
   if element.src:match("/charts/[^/.]+$") then
@@ -60,21 +62,21 @@ local function figure(element)
   return blocks
 end
 
-local function set_cells(rows, headings)
+local function set_cells(rows, headings, style)
   for _, row in ipairs(rows) do
     for index, cell in ipairs(row.cells) do
-      local name = index <= headings and "Table Row Head" or "Table Text"
+      local name = index <= headings and "Table Row Head" or style or "Table Text"
       cell.contents = restyled(cell.contents, name)
     end
   end
 end
 
 local function data_table(element)
-  set_cells(element.head.rows, 0)
+  set_cells(element.head.rows, 0, "Table Head")
   local headings = 0
   for _, body in ipairs(element.bodies) do
     headings = body.row_head_columns
-    set_cells(body.head, 0)
+    set_cells(body.head, 0, "Table Head")
     set_cells(body.body, headings)
   end
   set_cells(element.foot.rows, headings)
@@ -85,6 +87,7 @@ local function box(element)
   local title = table.remove(element.content, 1)
   local blocks = restyled(element.content, "Box")
   blocks:insert(1, styled("Box Title", { pandoc.Para(title.content[1].content) }))
+  blocks:insert(empty "BoxEnd")
   return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
 
@@ -97,9 +100,10 @@ local function note(element)
   return pandoc.Div(blocks, pandoc.Attr(element.identifier))
 end
 
+local tab = pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>")
+
 -- One line each, short form and long form at a tab: half as long as terms above definitions.
 local function abbreviations(element)
-  local tab = pandoc.RawInline("openxml", "<w:r><w:tab/></w:r>")
   local function lines(list)
     return list.content:map(function(item)
       local line = pandoc.Inlines { pandoc.Strong(item[1]), tab }
@@ -113,13 +117,23 @@ local function abbreviations(element)
   return element:walk { DefinitionList = lines }
 end
 
+-- What is said of the brief stands in a column beside what it is.
+local function about(element)
+  local function line(paragraph)
+    local content = paragraph.content
+    if content[1].t == "Strong" and content[2] and content[2].t == "Space" then content[2] = tab end
+    return pandoc.Para(content)
+  end
+  return styled("About", element.content:walk { Para = line }, element.identifier)
+end
+
 local function whole(name)
   return function(element) return styled(name, element.content, element.identifier) end
 end
 
 local divs = {
   box = box, ["key-messages"] = box, ["source-note"] = note, abbreviations = abbreviations,
-  about = whole "About", ["pull-quote"] = whole "Pull Quote",
+  about = about, ["pull-quote"] = whole "Pull Quote",
 }
 
 local function div(element)
@@ -145,6 +159,8 @@ local function meta(values)
   for _, name in ipairs { "title", "subtitle", "date", "lang", "description" } do
     kept[name] = values[name]
   end
+  -- A property of the file, in words that Word's own list of properties has.
+  kept.Licence = values.licence_url and stringify(values.licence_url)
   kept.keywords, kept.author = texts(values.keywords), texts(values.authors)
   return kept
 end

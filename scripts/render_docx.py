@@ -10,10 +10,12 @@ import tempfile
 from pathlib import Path
 
 from scripts import tree
+from scripts.brand import Brand, load_brand
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
 from scripts.word_fields import mark_fields
 from scripts.word_layout import laid_out
+from scripts.word_page import Running
 from scripts.word_reference import reference_document
 
 _FILTER = Path(__file__).with_suffix(".lua")
@@ -25,22 +27,32 @@ def main() -> None:
     parser.add_argument("tree", type=Path, help="pandoc's tree, as JSON")
     parser.add_argument("--output", type=Path, required=True, help="Word document to write")
     options = parser.parse_args()
-    source = options.tree.read_text("utf-8")
-    document = tree.load(source)
+    document = tree.load(options.tree.read_text("utf-8"))
+    options.output.write_bytes(word_document(document, load_brand()))
+
+
+def word_document(document: dict, brand: Brand) -> bytes:
+    """Return the Word document of a tree, whose numbers become fields in place."""
     mark_fields(document["blocks"])
     meta = tree.plain_meta(document)
     # Pandoc takes the times inside the file from here; the date of the brief is the only true one.
     day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
     head = f"{meta['series']} · {meta['short_title']}"
-    reference = reference_document(default_file("reference.docx"), head, meta["words"]["page_of"])
+    running = Running(head, meta["date"], meta["words"]["page_of"])
+    reference = reference_document(default_file("reference.docx"), running, brand)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"
         path.write_bytes(reference)
         written = Path(folder) / "brief.docx"
-        filters = [f"--lua-filter={_FILTER}", f"--reference-doc={path}"]
-        convert(tree.dump(document), "json", "docx", options=filters, output=written)
-        options.output.write_bytes(laid_out(written.read_bytes()))
+        # The colours of code would be pandoc's own.
+        options = [
+            f"--lua-filter={_FILTER}",
+            f"--reference-doc={path}",
+            "--syntax-highlighting=none",
+        ]
+        convert(tree.dump(document), "json", "docx", options=options, output=written)
+        return laid_out(written.read_bytes(), meta, brand)
 
 
 if __name__ == "__main__":

@@ -4,31 +4,45 @@ Pandoc's own reference document is the start; each style of the house is set ove
 has fixed times inside, so that the same styles give the same bytes.
 """
 
+import copy
 import io
 import zipfile
 
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, RGBColor
+from docx.oxml.ns import qn
+from docx.shared import RGBColor
 from docx.styles.style import ParagraphStyle
 
-from scripts.word_styles import NAVY, STYLES, TINT, set_style
+from scripts.brand import Brand
+from scripts.word_formats import colour, set_style
+from scripts.word_page import Running, set_page
+from scripts.word_styles import BUILT_IN, STYLES
+from scripts.word_table_styles import set_table_styles
+from scripts.word_theme import set_theme
 
 
-def reference_document(pandoc_default: bytes, running_head: str, page_of: str) -> bytes:
-    """Return a reference document made from pandoc's; `page_of` has `{page}` and `{pages}`."""
+def reference_document(pandoc_default: bytes, running: Running, brand: Brand) -> bytes:
+    """Return a reference document made from pandoc's, with the words at head and foot of pages."""
     document = docx.Document(io.BytesIO(pandoc_default))
+    _plain_colours(document)
     for name, style in STYLES.items():
-        set_style(_style(document, name), style)
-    _hyperlinks(document)
-    _tables(document)
-    _page(document, running_head, page_of)
+        set_style(_style(document, name), style, brand)
+    _link_characters(document)
+    _letters(document, brand)
+    set_table_styles(document, brand)
+    set_theme(document, brand)
+    set_page(document, running)
     saved = io.BytesIO()
     document.save(saved)
     return with_fixed_times(saved.getvalue())
+
+
+def _plain_colours(document: Document) -> None:
+    """Take out the colours of pandoc's styles: all come from the brand, or from what is around."""
+    for element in list(document.styles.element.iter(qn("w:color"))):
+        element.getparent().remove(element)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -36,78 +50,46 @@ def _style(document: Document, name: str) -> ParagraphStyle:
     for style in document.styles:
         if style.name == name:
             return style
-    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name in BUILT_IN)
     style.base_style = document.styles["Normal"]
+    style.quick_style = name not in BUILT_IN
     return style
 
 
-def _hyperlinks(document: Document) -> None:
-    font = document.styles["Hyperlink"].font
-    font.color.rgb = RGBColor.from_string(NAVY)
-    font.underline = False
+def _link_characters(document: Document) -> None:
+    """Give each character style that is linked to a paragraph style the same letters.
+
+    Pandoc links one of them to two paragraph styles, and bases the styles of links on it.
+    """
+    by_id = {each.get(qn("w:styleId")): each for each in document.styles.element}
+    for identifier, element in by_id.items():
+        link = element.find(qn("w:link"))
+        if link is None or element.get(qn("w:type")) != "paragraph":
+            continue
+        other = by_id[link.get(qn("w:val"))]
+        if other.find(qn("w:link")).get(qn("w:val")) == identifier:
+            for old in other.findall(qn("w:rPr")):
+                other.remove(old)
+            other.append(copy.deepcopy(element.rPr))
+        else:
+            element.remove(link)
 
 
-def _tables(document: Document) -> None:
-    """Give tables rules above, below and between rows, a tinted header row, and totals."""
-    styles = document.styles.element
-    if not any(each.get(qn("w:styleId")) == "TableNormal" for each in styles):
-        styles.append(parse_xml(_TABLE_NORMAL))
-    old = document.styles["Table"].element
-    styles.replace(old, parse_xml(_TABLE))
-
-
-_MARGINS = (
-    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-)
-_TABLE_NORMAL = (
-    f'<w:style {nsdecls("w")} w:type="table" w:default="1" w:styleId="TableNormal">'
-    '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
-    f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{_MARGINS}</w:tblPr></w:style>'
-)
-_TABLE = (
-    f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="Table">'
-    '<w:name w:val="Table"/><w:basedOn w:val="TableNormal"/><w:qFormat/>'
-    "<w:tblPr><w:tblBorders>"
-    f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
-    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
-    '<w:insideH w:val="single" w:sz="4" w:space="0" w:color="CBD5DC"/>'
-    f"</w:tblBorders>{_MARGINS}</w:tblPr>"
-    '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/>'
-    f'<w:color w:val="{NAVY}"/></w:rPr>'
-    f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>'
-    '</w:tblStylePr><w:tblStylePr w:type="lastRow"><w:rPr><w:b/><w:bCs/></w:rPr>'
-    f'<w:tcPr><w:tcBorders><w:top w:val="single" w:sz="8" w:space="0" w:color="{NAVY}"/>'
-    "</w:tcBorders></w:tcPr></w:tblStylePr></w:style>"
-)
-
-
-def _page(document: Document, running_head: str, page_of: str) -> None:
-    """Set A4, margins, the running head, and the page number as fields."""
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    section.top_margin, section.bottom_margin = Cm(2.4), Cm(2.2)
-    # LibreOffice begins to count notes anew at each heading where pandoc says "each section".
-    restart = section._sectPr.find(f".//{qn('w:numRestart')}")
-    restart.set(qn("w:val"), "continuous")
-    section.header.paragraphs[0].text = running_head
-    section.header.paragraphs[0].style = document.styles["Header"]
-    footer = section.footer.paragraphs[0]
-    footer.style = document.styles["Footer"]
-    before, _, rest = page_of.partition("{page}")
-    between, _, after = rest.partition("{pages}")
-    footer.add_run(before)
-    footer._p.append(_field("PAGE"))
-    footer.add_run(between)
-    footer._p.append(_field("NUMPAGES"))
-    footer.add_run(after)
-
-
-def _field(instruction: str) -> OxmlElement:
-    run = "<w:r><w:t>1</w:t></w:r>"
-    start = f'<w:fldSimple {nsdecls("w")} w:instr=" {instruction} ">'
-    return parse_xml(f"{start}{run}</w:fldSimple>")
+def _letters(document: Document, brand: Brand) -> None:
+    """Set the styles of pieces of text: links out of the document, links inside it, code."""
+    link = RGBColor.from_string(colour(brand, "link"))
+    for name in ("Hyperlink", "Verbatim Char", "Footnote Reference", "Section Number"):
+        document.styles[name].base_style = document.styles["Default Paragraph Font"]
+    outside = document.styles["Hyperlink"].font
+    outside.color.rgb, outside.underline = link, True
+    # Citations are links too: underlined, a page would be more rule than text.
+    inside = document.styles.add_style("Reference Link", WD_STYLE_TYPE.CHARACTER)
+    inside.font.color.rgb = link
+    code = document.styles["Verbatim Char"].font
+    code.name, code.size = brand.monospace, None
+    publisher = document.styles.add_style("Publisher", WD_STYLE_TYPE.CHARACTER)
+    publisher.font.all_caps = False
+    publisher.font.color.rgb = RGBColor.from_string(colour(brand, "muted"))
 
 
 def with_fixed_times(data: bytes) -> bytes:

@@ -3,10 +3,8 @@
 In: a table as pandoc writes it. Out: the same table, laid out in place.
 """
 
-import math
-import re
-import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -15,28 +13,56 @@ from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Twips
 
-_WIDE = 7
-"""From so many columns on, text and margins of the cells are small."""
-_SHORT = 7
+from scripts.word_columns import column_widths, least_widths
+from scripts.word_table_styles import BAR_WIDTH, IN_BOX
+
+_SHORT = 12
 """Up to so many rows a table stays on one page; longer ones would leave half a page white."""
-_MARGIN, _NARROW_MARGIN = 160, 100
-_LETTER, _SMALL_LETTER = 104, 88
-"""Widths in twentieths of a point: both margins of a cell, a letter of its text."""
-_LONGEST_WORD = 16
-"""Scripts without blanks, and addresses, may break anywhere."""
-_WORDS = re.compile(r"[^\s\-–/]+[\-–/]?")
+_BOX_MARGIN = 160
+"""At the edges of a box, in twentieths of a point."""
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How the texts of a table are set; widths are in twentieths of a point."""
+
+    margin: int
+    """Both margins of a cell."""
+    letter: int
+    """A letter of the text."""
+    small: bool = False
+
+
+_FITS = {9: _Fit(70, 90, small=True), 7: _Fit(120, 92, small=True), 1: _Fit(160, 104)}
+"""By the least number of columns."""
 
 
 def lay_out(table: CT_Tbl, width: int) -> None:
     """Lay a table out in a text of this width, in twentieths of a point."""
-    wide = len(table.tblGrid) >= _WIDE
+    if table.tblPr.style == IN_BOX:
+        width = _lead_into_box(table, width)
+    fit = next(fit for least, fit in _FITS.items() if len(table.tblGrid) >= least)
     _rename(table, (None, "Compact"), "TableText")  # pandoc styles empty cells by itself
     if any(paragraph.style == "TableRowHead" for paragraph in table.iter(qn("w:p"))):
         table.tblPr.find(qn("w:tblLook")).set(qn("w:firstColumn"), "1")
-    if wide:
-        _set_small(table)
-    _set_widths(table, width, wide)
+    if fit.small:
+        _rename(table, ("TableText", "TableRowHead"), "TableTextSmall")
+        _rename(table, ("TableHead",), "TableHeadSmall")
+        _set_margins(table, fit.margin // 2)
+    _set_widths(table, width, fit)
     _keep_together(table)
+
+
+def _lead_into_box(table: CT_Tbl, width: int) -> int:
+    """Set a table to the edges of its box; return the width that is left."""
+    # Word sets half of a border outside of its table, LibreOffice none: this is halfway.
+    indent = f'<w:tblInd {nsdecls("w")} w:w="{BAR_WIDTH // 4}" w:type="dxa"/>'
+    for old in table.tblPr.findall(qn("w:tblInd")):
+        table.tblPr.remove(old)
+    successors = ("w:tblBorders", "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+    table.tblPr.insert_element_before(parse_xml(indent), *successors)
+    _set_margins(table, _BOX_MARGIN)
+    return width - BAR_WIDTH
 
 
 def _rename(table: CT_Tbl, old: Sequence[str | None], new: str) -> None:
@@ -46,22 +72,22 @@ def _rename(table: CT_Tbl, old: Sequence[str | None], new: str) -> None:
             paragraph.style = new
 
 
-def _set_small(table: CT_Tbl) -> None:
-    """Give a wide table small letters and narrow margins."""
-    _rename(table, ("TableText", "TableRowHead"), "TableTextSmall")
-    sides = (f'<w:{side} w:w="{_NARROW_MARGIN // 2}" w:type="dxa"/>' for side in ("left", "right"))
+def _set_margins(table: CT_Tbl, margin: int) -> None:
+    """Set the distance of texts from the left and right edges of their cells."""
+    for old in table.tblPr.findall(qn("w:tblCellMar")):
+        table.tblPr.remove(old)
+    sides = (f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
     margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{''.join(sides)}</w:tblCellMar>")
     table.tblPr.find(qn("w:tblLook")).addprevious(margins)
 
 
-def _set_widths(table: CT_Tbl, width: int, wide: bool) -> None:
+def _set_widths(table: CT_Tbl, width: int, fit: _Fit) -> None:
     """Fix the widths of all columns: LibreOffice takes them as they stand, and so Word agrees."""
-    margin, letter = (_NARROW_MARGIN, _SMALL_LETTER) if wide else (_MARGIN, _LETTER)
     texts = _texts(table)
     widths = _given_widths(table, width)
-    least = least_widths(texts, margin, letter)
+    least = least_widths(texts, fit.margin, fit.letter)
     if any(each < little for each, little in zip(widths, least, strict=True)):
-        widths = column_widths(texts, width, margin, letter)
+        widths = column_widths(texts, width, fit.margin, fit.letter)
     properties = table.tblPr
     properties.autofit = False
     properties.find(qn("w:tblW")).set(qn("w:type"), "dxa")
@@ -94,53 +120,6 @@ def _texts(table: CT_Tbl) -> list[list[str]]:
 
 def _text(paragraph: CT_P) -> str:
     return "".join(paragraph.itertext(qn("w:t")))
-
-
-def least_widths(columns: Sequence[Sequence[str]], margin: int, letter: int) -> list[int]:
-    """Return what each column needs for its longest word, in the measure of the arguments."""
-    longest = [
-        max((_length(word) for text in each for word in _WORDS.findall(text)), default=1)
-        for each in columns
-    ]
-    return [round(margin + letter * min(each, _LONGEST_WORD)) for each in longest]
-
-
-def _length(text: str) -> float:
-    """Return the length of a text in letters of average width; marks above letters have none."""
-    marks = sum(unicodedata.category(letter) == "Mn" for letter in text)
-    narrow = sum(letter in "ijlftrI.,:;()[]'|" for letter in text)
-    broad = sum(letter in "mwMW%—" or letter.isupper() for letter in text)
-    return len(text) - marks - 0.4 * narrow + 0.3 * broad
-
-
-def column_widths(
-    columns: Sequence[Sequence[str]], width: int, margin: int, letter: int
-) -> list[int]:
-    """Return widths that fill the whole: room for the longest word first, then by length of text.
-
-    `columns` holds the texts of each; the other arguments are twentieths of a point.
-    """
-    least = least_widths(columns, margin, letter)
-    if sum(least) >= width:
-        return _levelled(least, width)
-    most = [margin + letter * max(map(_length, each), default=1) for each in columns]
-    # The root keeps one long cell from taking all that is left.
-    wanted = [
-        math.sqrt(max(much - little, 0)) + 1 for much, little in zip(most, least, strict=True)
-    ]
-    spare = (width - sum(least)) / sum(wanted)
-    return [int(little + more * spare) for little, more in zip(least, wanted, strict=True)]
-
-
-def _levelled(widths: list[int], total: int) -> list[int]:
-    """Return widths cut to a total: the widest to one level, so that numbers stay whole."""
-    level = 0
-    for index, each in enumerate(sorted(widths)):
-        level = total // (len(widths) - index)
-        if each > level:
-            break
-        total -= each
-    return [min(each, level) for each in widths]
 
 
 def _keep_together(table: CT_Tbl) -> None:

@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from scripts.word_tables import column_widths, least_widths
+from scripts.word_columns import column_widths, least_widths
 from tests.word_file import (
     Element,
     W,
