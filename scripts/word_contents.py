@@ -52,11 +52,12 @@ def _above(heading: CT_P) -> BaseOxmlElement:
 def _frame(title: str, entries: list[CT_P]) -> BaseOxmlElement:
     """Return the content control in which Word offers to update the table."""
     frame = parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
         '<w:sdtContent><w:p><w:pPr><w:pStyle w:val="TOCHeading"/></w:pPr></w:p></w:sdtContent>'
         "</w:sdt>"
     )
+    frame.find(f"{qn('w:sdtPr')}/{qn('w:alias')}").set(qn("w:val"), title)
     content = frame.find(qn("w:sdtContent"))
     content[0].add_r().text = title
     content.extend(entries)

@@ -18,6 +18,8 @@ from scripts.word_table_styles import BAR_WIDTH, IN_BOX
 
 _SHORT = 12
 """Up to so many rows a table stays on one page; longer ones would leave half a page white."""
+_HANGING = 220
+"""From the sign of a list to its text, in twentieths of a point."""
 _BOX_MARGIN = 160
 """At the edges of a box, in twentieths of a point."""
 
@@ -49,6 +51,7 @@ def lay_out(table: CT_Tbl, width: int) -> None:
         _rename(table, ("TableText", "TableRowHead"), "TableTextSmall")
         _rename(table, ("TableHead",), "TableHeadSmall")
         _set_margins(table, fit.margin // 2)
+    _indent_lists(table)
     _set_widths(table, width, fit)
     _keep_together(table)
 
@@ -79,6 +82,15 @@ def _set_margins(table: CT_Tbl, margin: int) -> None:
     sides = (f'<w:{side} w:w="{margin}" w:type="dxa"/>' for side in ("left", "right"))
     margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{''.join(sides)}</w:tblCellMar>")
     table.tblPr.find(qn("w:tblLook")).addprevious(margins)
+
+
+def _indent_lists(table: CT_Tbl) -> None:
+    """Lead lists in cells to the left, where the indent of the text's lists would halve a cell."""
+    for paragraph in table.iter(qn("w:p")):
+        numbered = paragraph.pPr.numPr if paragraph.pPr is not None else None
+        if numbered is not None:
+            paragraph.pPr.ind_left = Twips(_HANGING * (numbered.ilvl.val + 1))
+            paragraph.pPr.first_line_indent = Twips(-_HANGING)
 
 
 def _set_widths(table: CT_Tbl, width: int, fit: _Fit) -> None:

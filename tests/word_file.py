@@ -19,6 +19,7 @@ from scripts import tree
 
 ROOT = Path(__file__).parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+TOC_STYLES = ("toc1", "toc2")
 _PARTS = ("word/document.xml", "word/footnotes.xml")
 
 Element = lxml.etree._Element
@@ -42,6 +43,9 @@ def write(document: dict, folder: Path) -> Path:
     """Return the Word file that the verb writes of a tree."""
     (folder / "build/charts").mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (1320, 700), "#1B7F8C").save(folder / "build/charts/stages.png")
+    (folder / "content").mkdir(exist_ok=True)
+    if not (folder / "content/theme").exists():
+        (folder / "content/theme").symlink_to(ROOT / "tests/site/content/theme")
     (folder / "brief.json").write_text(tree.dump(document), "utf-8")
     command = [sys.executable, "-m", "scripts.render_docx", "brief.json", "--output", "brief.docx"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -106,6 +110,17 @@ def bookmarks(root: Element) -> Iterator[tuple[str, str]]:
         yield start.get(f"{W}name"), "".join(words)
 
 
+def contents(root: Element) -> list[str]:
+    """Return the entries of the table of contents."""
+    return [text(each) for each in root.iter(f"{W}p") if value(each, "pPr/pStyle") in TOC_STYLES]
+
+
+def outline(root: Element) -> list[str]:
+    """Return the headings that Word's table of contents would have: two levels."""
+    styles = ("Heading1", "Heading2")
+    return [text(each) for each in root.iter(f"{W}p") if value(each, "pPr/pStyle") in styles]
+
+
 def updated(path: Path) -> list[tuple[Field, str]]:
     """Return each SEQ and REF field with the result that Word's "update fields" would give it."""
     roots = [read(path, part) for part in _PARTS]
@@ -114,6 +129,9 @@ def updated(path: Path) -> list[tuple[Field, str]]:
     results = []
     for field in (each for root in roots for each in fields(root)):
         kind, name, *_ = field.instruction.split()
+        if kind == "TOC":
+            results.append((field, "".join(outline(roots[0]))))
+            continue
         if kind == "SEQ":
             counts[name] += 1
         results.append((field, str(counts[name]) if kind == "SEQ" else marked[name]))

@@ -16,7 +16,8 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BLANKS = {f"{W}tab", f"{W}br"}
-_HEAD = ("Title", "Subtitle", "Author", "Date")
+_HEAD = ("Series", "Title", "Subtitle", "Author", "Date")
+_CONTENTS = ("TOCHeading", "toc1", "toc2")
 _CAPTIONS = ("Caption", "ImageCaption", "TableCaption")
 
 
@@ -43,6 +44,8 @@ class _Word:
         """Yield all links."""
         targets = dict(_bookmarks(self.body))
         for each in (link for part in self.parts for link in part.iter(f"{W}hyperlink")):
+            if _style(each.getparent()) in _CONTENTS:
+                continue
             anchor = each.get(f"{W}anchor")
             where = (
                 targets[anchor] if anchor else address(self.addresses[each.get(_RELATION)], ".docx")
@@ -125,7 +128,7 @@ def read_docx(path: Path) -> ReadBack:
     formulas = (each for part in word.parts for each in part.iter(f"{_MATH}oMath"))
     found.formulas = ["".join(each.itertext(f"{_MATH}t")) for each in formulas]
     found.languages = by_language(pair for part in word.parts for pair in _passages(part))
-    left_out = (*_HEAD, "PullQuote")
+    left_out = (*_HEAD, *_CONTENTS, "PullQuote")
     shown = [each for each in body.iter(f"{W}p") if _style(each) not in left_out]
     found.text = "\n".join(map(text_of, shown))
     return found
