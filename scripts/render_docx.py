@@ -38,7 +38,7 @@ def word_document(document: dict, brand: Brand) -> bytes:
     # Pandoc takes the times inside the file from here; the date of the brief is the only true one.
     day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
-    head = f"{meta['series']} · {meta['short_title']}"
+    head = (meta["short_title"], meta["series"])
     running = Running(head, meta["date"], meta["words"]["page_of"])
     reference = reference_document(default_file("reference.docx"), running, brand)
     with tempfile.TemporaryDirectory() as folder:

@@ -17,9 +17,11 @@ from docx.text.paragraph import Paragraph
 from scripts.brand import Brand
 from scripts.word_boxes import lay_out_boxes
 from scripts.word_contents import add_contents
+from scripts.word_formats import set_borders
 from scripts.word_language import mark_languages
 from scripts.word_links import describe_links
 from scripts.word_reference import with_fixed_times
+from scripts.word_styles import CLOSING_BAR
 from scripts.word_tables import lay_out, next_block
 from scripts.word_title import set_properties, set_title_block
 
@@ -43,7 +45,7 @@ def laid_out(data: bytes, meta: Mapping[str, Any], brand: Brand) -> bytes:
     lay_out_boxes(document, brand)
     for table in body.iter(qn("w:tbl")):
         lay_out(table, _text_width(document))
-    _keep_last_section(document)
+    _close(document, brand)
     set_title_block(document, meta, brand)
     add_contents(document, meta["words"]["contents"])
     describe_links(document)
@@ -62,11 +64,13 @@ def _text_width(document: Document) -> int:
     return (section.page_width - section.left_margin - section.right_margin) // 635
 
 
-def _keep_last_section(document: Document) -> None:
-    """Let who made a brief, and under which terms, stand on one page."""
+def _close(document: Document, brand: Brand) -> None:
+    """Let who made a brief, and under which terms, stand on one page, with a bar as at its head."""
     about = [each for each in document.paragraphs if each.style.name == "About"]
     for paragraph in about[:-1]:
         paragraph.paragraph_format.keep_with_next = True
+    for paragraph in about[-1:]:
+        set_borders(paragraph._p.get_or_add_pPr(), [CLOSING_BAR], brand)
 
 
 def _settle_pictures(body: BaseOxmlElement) -> None:

@@ -20,7 +20,8 @@ _WIDTH, _HEIGHT = 21, 29.7
 class Running:
     """What stands at head and foot of the pages."""
 
-    head: str
+    head: tuple[str, str]
+    """Left and right."""
     foot: str
     page_of: str
     """With `{page}` and `{pages}`."""
@@ -37,7 +38,7 @@ def set_page(document: Document, running: Running) -> None:
     restart = section._sectPr.find(f".//{qn('w:numRestart')}")
     restart.set(qn("w:val"), "continuous")
     section.different_first_page_header_footer = True
-    section.header.paragraphs[0].text = running.head
+    section.header.paragraphs[0].text = "\t".join(running.head)
     section.header.paragraphs[0].style = document.styles["Header"]
     for footer in (section.footer, section.first_page_footer):
         _set_foot(footer, document, running)

@@ -11,7 +11,8 @@ import zipfile
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import RGBColor
 from docx.styles.style import ParagraphStyle
 
@@ -90,6 +91,7 @@ def _letters(document: Document, brand: Brand) -> None:
     publisher = document.styles.add_style("Publisher", WD_STYLE_TYPE.CHARACTER)
     publisher.font.all_caps = False
     publisher.font.color.rgb = RGBColor.from_string(colour(brand, "muted"))
+    publisher.element.rPr.color.addnext(parse_xml(f'<w:spacing {nsdecls("w")} w:val="0"/>'))
 
 
 def with_fixed_times(data: bytes) -> bytes:

@@ -69,6 +69,8 @@ _BAR = Border("left", "accent", 24, BAR_SPACE)
 BOX = (_BAR, Border("right", "tint", 4, BAR_SPACE), Border("between", "tint", 2, 0))
 """Borders of every paragraph in a box."""
 BOX_TOP, BOX_BOTTOM = Border("top", "tint", 4, 4), Border("bottom", "tint", 4, 7)
+CLOSING_BAR = Border("bottom", "accent", 24, 16)
+"""Below the last line of a brief, as above its first."""
 
 _EDGE = Tab(TEXT_WIDTH, "right")
 _DOTS = Tab(TEXT_WIDTH, "right", "dot")
