@@ -20,6 +20,7 @@ from scripts.word_contents import add_contents
 from scripts.word_formats import set_borders
 from scripts.word_language import mark_languages
 from scripts.word_links import describe_links
+from scripts.word_lists import set_lists
 from scripts.word_reference import with_fixed_times
 from scripts.word_styles import CLOSING_BAR
 from scripts.word_tables import lay_out, next_block
@@ -40,6 +41,8 @@ def laid_out(data: bytes, meta: Mapping[str, Any], brand: Brand) -> bytes:
     """Return a Word document laid out; the same bytes for the same. `meta` is the brief's."""
     document = docx.Document(io.BytesIO(data))
     body = document.element.body
+    set_lists(document, brand)
+    _drop_blanks(body)
     _free_figures(body)
     _close_figures(document)
     lay_out_boxes(document, brand)
@@ -90,6 +93,14 @@ def _settle(document: Document) -> None:
     settings = document.settings.element
     settings.find(qn("w:rsids")).addprevious(parse_xml(_COMPATIBILITY))
     settings.find(qn("w:defaultTabStop")).addnext(OxmlElement("w:autoHyphenation"))
+
+
+def _drop_blanks(body: BaseOxmlElement) -> None:
+    """Take out the empty paragraphs that keep tables apart where a caption does so too."""
+    for paragraph in body.findall(qn("w:p")):
+        is_empty = not any(each.tag != qn("w:pPr") for each in paragraph) and not paragraph.style
+        if is_empty and isinstance(next_block(paragraph), CT_P):
+            body.remove(paragraph)
 
 
 def _free_figures(body: BaseOxmlElement) -> None:
