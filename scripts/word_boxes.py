@@ -27,6 +27,7 @@ from scripts.word_styles import (
     Border,
 )
 from scripts.word_table_styles import IN_BOX
+from scripts.word_tables import next_block
 
 _TITLE, _END = "BoxTitle", "BoxEnd"
 _HANGING, _STEP = Cm(0.6), 11
@@ -58,8 +59,17 @@ def lay_out_boxes(document: Document, brand: Brand) -> None:
             if isinstance(table, CT_Tbl):
                 table.tblPr.style = IN_BOX
         paragraphs[0].paragraph_format.space_before = _AROUND
-        if paragraphs[-1]._p is box[-1]:
-            paragraphs[-1].paragraph_format.space_after = _AROUND
+        _part(box[-1], document)
+
+
+def _part(last: BaseOxmlElement, document: Document) -> None:
+    """Keep a distance after the last element of a box."""
+    following = next_block(last)
+    if isinstance(following, CT_P) and following.style == _TITLE:
+        # Distances between two paragraphs on one ground are filled with it.
+        Paragraph(following, document).insert_paragraph_before(style="Box Gap")
+    elif isinstance(last, CT_P):
+        Paragraph(last, document).paragraph_format.space_after = _AROUND
 
 
 def _boxes(body: BaseOxmlElement) -> Iterator[list[BaseOxmlElement]]:

@@ -32,6 +32,6 @@ def set_lists(document: Document, brand: Brand) -> None:
 
 def _letters(brand: Brand) -> BaseOxmlElement:
     return parse_xml(
-        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{brand.base}" w:hAnsi="{brand.base}"/>'
-        f'<w:color w:val="{colour(brand, "accent")}"/></w:rPr>'
+        f'<w:rPr {nsdecls("w")}><w:rFonts w:ascii="{brand.headings}" w:hAnsi="{brand.headings}"/>'
+        f'<w:b/><w:color w:val="{colour(brand, "accent")}"/></w:rPr>'
     )

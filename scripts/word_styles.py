@@ -4,7 +4,7 @@ Colours and faces are named by their part in the brand, so that the brand alone 
 Styles are Word's own where it has one for the purpose; these are found in its menus and its checks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 TEXT_WIDTH = 16.6
 """Of an A4 page, in centimetres."""
@@ -74,21 +74,27 @@ CLOSING_BAR = Border("bottom", "accent", 24, 16)
 
 _EDGE = Tab(TEXT_WIDTH, "right")
 _DOTS = Tab(TEXT_WIDTH, "right", "dot")
-_INSET, _RIGHT_INSET = INSET * 2.54 / 72, RIGHT_INSET * 2.54 / 72
+
+
+_TOGETHER = {"keep_with_next": True, "keep_lines": True}
+_WIDTH = {"indent": INSET * 2.54 / 72, "right": RIGHT_INSET * 2.54 / 72}
+# Distance by the height of lines only: what stands between paragraphs bears no bar or tint.
+_BOXED = Style(9, "headings", after=0, line_height=16, keep_lines=True, fill="tint", **_WIDTH)
 
 
 def _heading(size: float, before: float, after: float, colour: str = "primary") -> Style:
-    return Style(
-        size,
-        "headings",
-        colour,
-        bold=True,
-        before=before,
-        after=after,
-        line=1.05,
-        keep_with_next=True,
-        keep_lines=True,
-    )
+    distances = {"before": before, "after": after, "line": 1.05}
+    return Style(size, "headings", colour, bold=True, **distances, **_TOGETHER)
+
+
+def _cell(size: float, colour: str = "text", bold: bool | None = None) -> Style:
+    return Style(size, "headings", colour, bold, after=0, line=1.1, hyphenate=True)
+
+
+def _entry(size: float, colour: str, indent: float) -> Style:
+    """Return the style of an entry of the table of contents."""
+    places = {"indent": indent, "right": 0.8, "tabs": (_DOTS,)}
+    return Style(size, "headings", colour, after=3, line=1.1, keep_with_next=True, **places)
 
 
 STYLES = {
@@ -113,62 +119,33 @@ STYLES = {
     "Author": Style(10, "headings", "primary", bold=True, after=3, keep_with_next=True),
     "Date": Style(9, "headings", "muted", bold=False, after=16),
     "TOC Heading": _heading(10.5, 14, 5),
-    "toc 1": Style(
-        9.5, "headings", after=3, line=1.1, keep_with_next=True, right=0.8, tabs=(_DOTS,)
-    ),
-    "toc 2": Style(
-        9,
-        "headings",
-        "muted",
-        after=3,
-        line=1.1,
-        keep_with_next=True,
-        indent=0.6,
-        right=0.8,
-        tabs=(_DOTS,),
-    ),
+    "toc 1": _entry(9.5, "text", 0),
+    "toc 2": _entry(9, "muted", 0.6),
     "Heading 1": _heading(15, 20, 6),
     "Heading 2": _heading(12, 14, 4),
     "Heading 3": _heading(10.5, 10, 3),
     **{f"Heading {level}": _heading(10, 8, 3, "muted") for level in range(4, 10)},
     "Caption": _heading(9.5, 14, 5),
     "Table Caption": _heading(9.5, 14, 5),
-    "Table Text": Style(8.5, "headings", after=0, line=1.1, hyphenate=True),
-    "Table Head": Style(8.5, "headings", "primary", True, after=0, line=1.1, hyphenate=True),
-    "Table Row Head": Style(8.5, "headings", after=0, line=1.1, hyphenate=True),
-    "Table Text Small": Style(7.5, "headings", after=0, line=1.05, hyphenate=True),
-    "Table Head Small": Style(7.5, "headings", "primary", True, after=0, line=1.05, hyphenate=True),
+    "Table Text": _cell(8.5),
+    "Table Head": _cell(8.5, "primary", bold=True),
+    "Table Row Head": _cell(8.5),
+    "Table Text Small": _cell(7.5),
+    "Table Head Small": _cell(7.5, "primary", bold=True),
     "Figure": Style(10, after=2, line=1.0, keep_with_next=True),
-    "Figure Note": Style(
-        8, "headings", "muted", before=3, after=0, line=1.1, keep_with_next=True, keep_lines=True
-    ),
+    "Figure Note": Style(8, "headings", "muted", before=3, after=0, line=1.1, **_TOGETHER),
     "Source Note": Style(8, "headings", "muted", before=3, after=14, line=1.1, keep_lines=True),
-    "Box Title": Style(
-        10.5,
-        "headings",
-        "primary",
-        True,
-        after=0,
+    "Box Title": replace(
+        _BOXED,
+        size=10.5,
+        colour="primary",
+        bold=True,
         line_height=20,
         keep_with_next=True,
-        keep_lines=True,
-        indent=_INSET,
-        right=_RIGHT_INSET,
-        fill="tint",
         borders=(*BOX, BOX_TOP),
     ),
-    # Distance by the height of lines only: what stands between paragraphs bears no bar or tint.
-    "Box": Style(
-        9,
-        "headings",
-        after=0,
-        line_height=16,
-        keep_lines=True,
-        indent=_INSET,
-        right=_RIGHT_INSET,
-        fill="tint",
-        borders=BOX,
-    ),
+    "Box": replace(_BOXED, borders=BOX),
+    "Box Gap": Style(6, after=0, line=1.0),
     "Pull Quote": Style(
         13,
         "headings",

@@ -21,6 +21,8 @@ from tests.word_look import WordLook
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 LEAST_SIZE = 7.5
+SINGLE_BLANKS = ("Rule", "BoxGap")
+"""A rule, and what parts two boxes: a single blank is no row of them."""
 LONGEST_HEADING = 100
 """Letters; Word's tip is to keep a heading in one line."""
 
@@ -103,7 +105,7 @@ def blank_characters(path: Path) -> Iterator[str]:
         shown = words.strip() or list(paragraph.iter(f"{W}drawing", "{*}oMath"))
         if re.search(r"[ \t]{3}", words) and style != "SourceCode":
             yield words
-        if not shown and not is_cell and style != "Rule":
+        if not shown and not is_cell and style not in SINGLE_BLANKS:
             yield f"nothing in a paragraph of style {style}"
 
 
