@@ -7,6 +7,7 @@ Lists, tables and figures inside are led to the same edges.
 from collections.abc import Iterator, Sequence
 
 from docx.document import Document
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
@@ -67,7 +68,9 @@ def _part(last: BaseOxmlElement, document: Document) -> None:
     following = next_block(last)
     if isinstance(following, CT_P) and following.style == _TITLE:
         # Distances between two paragraphs on one ground are filled with it.
-        Paragraph(following, document).insert_paragraph_before(style="Box Gap")
+        gap = OxmlElement("w:p")
+        gap.style = "BoxGap"
+        last.addnext(gap)
     elif isinstance(last, CT_P):
         Paragraph(last, document).paragraph_format.space_after = _AROUND
 

@@ -17,7 +17,6 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BLANKS = {f"{W}tab", f"{W}br"}
 _HEAD = ("Series", "Title", "Subtitle", "Author", "Date")
-_CONTENTS = ("TOCHeading", "toc1", "toc2")
 _CAPTIONS = ("Caption", "ImageCaption", "TableCaption")
 
 
@@ -31,6 +30,8 @@ class _Word:
                 for name in ("document", "footnotes")
             )
             self.addresses = _addresses(parts, "document") | _addresses(parts, "footnotes")
+        for contents in list(self.body.iter(f"{W}sdt")):  # headings, once more
+            contents.getparent().remove(contents)
         by_id = {each.get(f"{W}id"): each for each in notes}
         marks = self.body.iter(f"{W}footnoteReference")
         self.notes = [by_id[each.get(f"{W}id")] for each in marks]
@@ -44,8 +45,6 @@ class _Word:
         """Yield all links."""
         targets = dict(_bookmarks(self.body))
         for each in (link for part in self.parts for link in part.iter(f"{W}hyperlink")):
-            if _style(each.getparent()) in _CONTENTS:
-                continue
             anchor = each.get(f"{W}anchor")
             where = (
                 targets[anchor] if anchor else address(self.addresses[each.get(_RELATION)], ".docx")
@@ -128,7 +127,7 @@ def read_docx(path: Path) -> ReadBack:
     formulas = (each for part in word.parts for each in part.iter(f"{_MATH}oMath"))
     found.formulas = ["".join(each.itertext(f"{_MATH}t")) for each in formulas]
     found.languages = by_language(pair for part in word.parts for pair in _passages(part))
-    left_out = (*_HEAD, *_CONTENTS, "PullQuote")
+    left_out = (*_HEAD, "PullQuote")
     shown = [each for each in body.iter(f"{W}p") if _style(each) not in left_out]
     found.text = "\n".join(map(text_of, shown))
     return found
