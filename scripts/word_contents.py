@@ -75,6 +75,8 @@ def _entry(heading: CT_P, number: int) -> CT_P:
     entry.find(qn("w:hyperlink")).extend(
         copy.deepcopy(each) for each in heading.iter(qn("w:r"), qn("m:oMath")) if _is_shown(each)
     )
+    for style in list(entry.iter(qn("w:rStyle"))):  # of a link in a heading
+        style.getparent().remove(style)
     heading.pPr.addnext(parse_xml(start))
     heading.append(parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="{number}"/>'))
     return entry

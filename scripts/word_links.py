@@ -6,9 +6,11 @@ address the entry in which it stands.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from docx.document import Document
+from docx.opc.oxml import serialize_part_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -24,13 +26,22 @@ def describe_links(document: Document) -> None:
     """Set look and ScreenTip of all links, in place."""
     body = document.element.body
     works = dict(_works(body))
-    for link in body.iter(qn("w:hyperlink")):
+    _describe(body, works)
+    for part in document.part.package.iter_parts():
+        if part.partname.endswith("/footnotes.xml"):
+            notes = parse_xml(part.blob)
+            _describe(notes, works)
+            part._blob = serialize_part_xml(notes)
+
+
+def _describe(root: BaseOxmlElement, works: Mapping[str, str]) -> None:
+    for link in root.iter(qn("w:hyperlink")):
         anchor = link.get(qn("w:anchor"))
         if anchor:
             # Marks of fields too: from them LibreOffice takes the look of a reference.
             for run in link.iter(qn("w:r")):
                 run.style = _INSIDE
-        entry = next((each for each in link.iterancestors(qn("w:p"))), None)
+        entry = next(link.iterancestors(qn("w:p")))
         tip = works.get(anchor) or (_tip(entry) if entry.style == _ENTRY else "")
         if tip:
             link.set(qn("w:tooltip"), tip)

@@ -6,6 +6,7 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from tests.word_file import (
+    TOC_STYLES,
     Element,
     W,
     brief,
@@ -202,6 +203,18 @@ def test_screen_tips(flagship: Path) -> None:
     assert max(len(tip) for tip in tips.values() if tip) <= 260
     citations = [each for each in links if (each.get(f"{W}anchor") or "").startswith("ref-")]
     assert len(citations) > 40 and all(each.get(f"{W}tooltip") for each in citations)
+
+
+def test_links_inside_are_quiet(everything: Path) -> None:
+    """References and citations, in notes too, bear the look of links within the document."""
+    for part in ("document", "footnotes"):
+        links = [*read(everything, f"word/{part}.xml").iter(f"{W}hyperlink")]
+        inside = [each for each in links if each.get(f"{W}anchor")]
+        assert inside
+        for each in inside:
+            entry = value(next(each.iterancestors(f"{W}p")), "pPr/pStyle") in TOC_STYLES
+            styles = {value(run, "rPr/rStyle") for run in each.iter(f"{W}r")}
+            assert styles == ({None} if entry else {"ReferenceLink"})
 
 
 @pytest.mark.parametrize("name", ["boxes", "everything"])
