@@ -108,7 +108,7 @@ STYLES = {
         "accent",
         bold=True,
         caps=True,
-        tracking=1,
+        tracking=0.6,
         after=16,
         keep_with_next=True,
         borders=(Border("top", "accent", 24, 8),),

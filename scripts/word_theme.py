@@ -4,6 +4,8 @@ What somebody adds to the document in Word, a chart or a coloured word, then has
 to choose from. Sources: ECMA-376, part 1, sections 20.1.6 (themes) and 17.8.3 (font table).
 """
 
+from collections.abc import Callable
+
 from docx.document import Document
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.part import Part
@@ -37,7 +39,7 @@ def set_theme(document: Document, brand: Brand) -> None:
             _rewrite(part, brand, _set_faces)
 
 
-def _rewrite(part: Part, brand: Brand, change) -> None:
+def _rewrite(part: Part, brand: Brand, change: Callable[[BaseOxmlElement, Brand], None]) -> None:
     root = parse_xml(part.blob)
     change(root, brand)
     part._blob = serialize_part_xml(root)
