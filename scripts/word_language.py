@@ -28,6 +28,10 @@ _BURMESE = re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]")
 _BURMESE_FACE = "Myanmar Text"
 """On every Windows since 8; the face of the styles has no Burmese."""
 
+_SCRIPTS = {"\u0e00-\u0e7f": "th", "\u0e80-\u0eff": "lo", "\u1780-\u17ff": "km"}
+_SCRIPTS |= {"\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f": "my"}
+"""Letters and the language that nearly all texts in them have: Word would take them for Arabic."""
+
 _COMPLEX_LANGUAGES = {"th": "TH", "lo": "LA", "km": "KH", "my": "MM"}
 _EAST_ASIAN_LANGUAGES = {"zh": "CN", "ja": "JP", "ko": "KR"}
 _REGIONS = {"id": "ID", "ms": "MY", "vi": "VN", "fil": "PH", "tl": "PH", "tet": "TL", "fr": "FR"}
@@ -111,8 +115,19 @@ def _mark(run: BaseOxmlElement) -> None:
             language.addprevious(mark)
         else:
             properties.append(mark)
+            _name_language(mark, text)
         if _BURMESE.search(text):
             properties.get_or_add_rFonts().set(qn("w:cs"), _BURMESE_FACE)
+
+
+def _name_language(mark: BaseOxmlElement, text: str) -> None:
+    """Say after the mark of a run which language its letters are of, where they are of one."""
+    for letters, tag in _SCRIPTS.items():
+        if re.search(f"[{letters}]", text):
+            language = OxmlElement("w:lang")
+            language.set(qn("w:bidi"), with_region(tag))
+            mark.addnext(language)
+            return
 
 
 def _move_language(language: BaseOxmlElement, is_complex: bool) -> None:

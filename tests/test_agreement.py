@@ -156,11 +156,20 @@ def test_formulas(pair: Pair, stress: Path) -> None:
 
 
 def test_languages(pair: Pair) -> None:
-    """Every passage that its author marks is marked; Word marks the letters, not the digits."""
-    found, truth, _ = pair
+    """Every passage that its author marks is marked; Word marks the letters, not the digits.
+
+    Between them Word also has the names in Thai and the like that no author marks.
+    """
+    found, truth, ending = pair
     for language, text in truth.languages.items():
         said = _letters(found.languages.get(language, ""), language)
-        assert _letters(text, language) in said
+        marked = _letters(text, language)
+        assert _in_order(marked, said) if ending == "docx" else marked in said
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _letters(text: str, language: str) -> str:

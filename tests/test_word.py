@@ -288,6 +288,7 @@ def test_unmarked_scripts(files: dict[str, Path]) -> None:
     notes = read(files["everything"], "word/footnotes.xml")
     (run,) = (each for each in notes.iter(f"{W}r") if text(each) == "ภาษาไทย")
     assert run.find(f"{W}rPr/{W}cs") is not None
+    assert run.find(f"{W}rPr/{W}lang").get(f"{W}bidi") == "th-TH"
 
 
 def test_language_of_the_document(files: dict[str, Path]) -> None:

@@ -155,9 +155,10 @@ def small_text(path: Path) -> Iterator[str]:
 
 
 def no_language(path: Path) -> Iterator[str]:
-    """Runs whose language no style or document says, or which are Thai and say English."""
+    """Runs whose language nothing says, or whose letters are of another one."""
     for run in WordLook(path).runs():
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]+)*", run.language):
+        is_thai = re.search("[\u0e01-\u0e5b]", run.words)
+        if not run.language or (is_thai and run.language != "th-TH"):
             yield run.words
 
 
