@@ -19,6 +19,13 @@ BRIEFS = brief_names()
 # only a real edit rebuilds anything.
 CODE = sorted(map(str, Path("scripts").glob("*.*")))
 
+# Colours and names of the brand, its mark, and typefaces of its own.
+BRAND = [
+    path
+    for suffix in ("yml", "png", "jpg", "jpeg", "ttf", "otf")
+    for path in sorted(map(str, Path("content/theme").rglob(f"*.{suffix}")))
+]
+
 # How the print looks, in parts that import each other.
 THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
 
@@ -71,7 +78,7 @@ rule assemble_brief:
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",
         publication="content/publication.yaml",
-        brand="content/theme/_brand.yml",
+        brand=BRAND,
         code=CODE,
     output:
         markdown="output/build/{brief}.md",
@@ -94,7 +101,7 @@ rule draw_charts:
         data=chart_tables_of,
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
-        brand="content/theme/_brand.yml",
+        brand=BRAND,
         # Drawing waits for the checks, so that a fault is told once and at once; a new word in the
         # text draws nothing again.
         checked=ancient("output/build/{brief}.json"),
@@ -116,7 +123,7 @@ rule render_html:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
-        brand="content/theme/_brand.yml",
+        brand=BRAND,
         template="content/theme/brief.html",
         style="content/theme/brief.css",
         code=CODE,
@@ -137,7 +144,7 @@ rule render_docx:
         tree="output/build/{brief}.json",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
-        brand="content/theme/_brand.yml",
+        brand=BRAND,
         code=CODE,
     output:
         docx="output/{brief}.docx",
@@ -157,7 +164,7 @@ rule render_pdf:
         references="output/build/{brief}.bib",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
-        brand="content/theme/_brand.yml",
+        brand=BRAND,
         theme=THEME,
         code=CODE,
     output:

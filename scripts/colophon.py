@@ -100,7 +100,8 @@ def _related(front: FrontMatter, titles: Mapping[str, str]) -> list[Node]:
     for name in front.related:
         inlines += [tree.string(";"), tree.SPACE] if inlines else []
         inlines.append(tree.link(tree.text(titles[name]), name, "related-brief"))
-    return [*inlines, tree.string(".")] if inlines else []
+    is_open = inlines and not titles[front.related[-1]].endswith((".", "!", "?"))
+    return [*inlines, tree.string(".")] if is_open else inlines
 
 
 def _contact(contact: str) -> list[Node]:
