@@ -1,28 +1,89 @@
-"""The look that all charts share: colours, sizes, margins, and how numbers are printed on them.
+"""The look that all charts share: colours of the brand, words and numbers of the brief's language.
 
 Sizes are those of the printed page: charts are placed at 16.6 cm and never scaled.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from scripts.brand import Brand
 from scripts.colours import luminance, mixed
+from scripts.language import compact, formatted
+from scripts.languages import Language
 
 WIDTH = 16.6
 """Of every chart, in centimetres: the width of the text in the PDF."""
 
-NAVY, TEAL, AMBER = "#12395b", "#1b7f8c", "#cd8500"
-COLOURS = (NAVY, TEAL, AMBER, "#8a2a5b", "#5b6673", "#a8431b")
-"""Of series and groups, in order; 3:1 or more on white, neighbours differ in lightness too."""
+SMALL = 8
+"""Size in points of what explains, and the least of all; the base is 9."""
+
 _MARKERS = (("o", 6.2), ("s", 5.8), ("^", 7.2), ("D", 5.4), ("P", 7.6), ("v", 7.2))
 """Shapes, with sizes that look the same."""
-TEXT, MUTED, GRID = "#1f2933", "#5b6673", "#dde3e8"
-LAND, MEMBER_LAND, BAND = "#eff1f3", "#d3dfe5", "#e3eff1"
-
-SMALL = 8
-"""Size in points of what explains; the base is 9."""
 
 _POINTS = 72 / 2.54
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a drawing takes from the brand and from the language of its brief."""
+
+    brand: Brand
+    words: Language
+
+    @property
+    def text(self) -> str:
+        """Colour of names and values."""
+        return self.brand.light.text
+
+    @property
+    def muted(self) -> str:
+        """Colour of axes and of what explains."""
+        return self.brand.light.muted
+
+    @property
+    def paper(self) -> str:
+        """Colour of the ground, and of gaps between fills."""
+        return self.brand.light.paper
+
+    def tint(self, share: float) -> str:
+        """Return the colour of headings, thinned to a share (0 to 1) on paper."""
+        return mixed(self.paper, self.brand.light.primary, share)
+
+    def series(self, number: int) -> list[str]:
+        """Return the colours of so many series; where the brand has no more, they come again."""
+        known = self.brand.series
+        return [known[at % len(known)] for at in range(number)]
+
+    def marks(self, number: int) -> list[dict[str, Any]]:
+        """Return how the points of each series look: no two have the same colour and shape."""
+        edge = {"markeredgecolor": self.paper, "markeredgewidth": 0.6}
+        colours, known = self.series(number), len(self.brand.series)
+        shapes = [_MARKERS[(at + at // known) % len(_MARKERS)] for at in range(number)]
+        return [
+            {"color": colour, "marker": marker, "markersize": size, **edge}
+            for colour, (marker, size) in zip(colours, shapes, strict=True)
+        ]
+
+    def lettering(self, colour: str) -> str:
+        """Return a colour of the same hue, dark enough for text on paper."""
+        return mixed(colour, self.text, 0.45)
+
+    def on_fill(self, colour: str) -> str:
+        """Return the colour of text on a fill: that of paper on dark, that of text on light."""
+        return self.paper if luminance(colour) < 0.18 else mixed(self.text, "#000000", 0.6)
+
+    def backed(self, colour: str | None = None) -> dict[str, Any]:
+        """Return the ground on which a text stands clear of lines behind it."""
+        return {"facecolor": colour or self.paper, "edgecolor": "none", "pad": 1.2}
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Return a number as printed beside a mark: 64,409 or, with one decimal, 59.4."""
+        return formatted(value, self.words, decimals)
+
+    def rounded(self, value: float) -> str:
+        """Return a number for an axis over many magnitudes: 64,409, 1.23 million, 10 million."""
+        return self.number(value) if value < 1_000_000 else compact(value, self.words)
 
 
 def frame(figure: Any, height: float, margins: tuple[float, float, float, float]) -> Any:
@@ -40,18 +101,17 @@ def points_per_unit(axes: Any) -> float:
     return box.height * axes.figure.get_figheight() * 72 / (high - low)
 
 
-def put_unit(axes: Any, text: str) -> None:
-    """Print the unit of the vertical axis above its upper end."""
-    axes.annotate(text, (0, 1), (-2, 4), **_AXES, ha="left", va="bottom", size=SMALL, color=MUTED)
+def put_unit(axes: Any, text: str, colour: str) -> None:
+    """Print the unit of the vertical axis above its upper end, at the edge of the figure."""
+    left = -axes.get_position().x0 * WIDTH * _POINTS
+    place = {"xycoords": "axes fraction", "textcoords": "offset points", "annotation_clip": False}
+    axes.annotate(text, (0, 1), (left, 11), **place, va="bottom", size=SMALL, color=colour)
 
 
 def put_above(axes: Any, at: float, height: float, text: str, colour: str | None = None) -> None:
     """Print a text over a point."""
     offset = {"xytext": (0, 3), "textcoords": "offset points"}
     axes.annotate(text, (at, height), **offset, ha="center", va="bottom", color=colour)
-
-
-_AXES = {"xycoords": "axes fraction", "textcoords": "offset points"}
 
 
 def width_of(figure: Any, text: str, size: float = 9) -> float:
@@ -62,27 +122,9 @@ def width_of(figure: Any, text: str, size: float = 9) -> float:
     return width
 
 
-def widest(figure: Any, texts: Iterable[str]) -> float:
-    """Return the width of the widest text, in centimetres."""
-    return max(width_of(figure, text) for text in texts) / _POINTS
-
-
-def colours(number_of_series: int) -> list[str]:
-    """Return the colour of each series; after six they come again."""
-    return [COLOURS[at % len(COLOURS)] for at in range(number_of_series)]
-
-
-def marks(number_of_series: int, shade: float = 0) -> list[dict[str, Any]]:
-    """Return how the points of each series look; shade (0 to 1) darkens them.
-
-    Where colours come again, shapes differ.
-    """
-    styles = []
-    for at, colour in enumerate(colours(number_of_series)):
-        marker, size = _MARKERS[(at + at // len(COLOURS)) % len(_MARKERS)]
-        style = {"marker": marker, "markersize": size, "color": mixed(colour, TEXT, shade)}
-        styles.append({**style, "markeredgecolor": "white", "markeredgewidth": 0.6})
-    return styles
+def widest(figure: Any, texts: Iterable[str], size: float = 9) -> float:
+    """Return the width of the widest text, in centimetres; 0 where there is none."""
+    return max((width_of(figure, text, size) for text in texts), default=0) / _POINTS
 
 
 def points(centimetres: float) -> float:
@@ -90,28 +132,6 @@ def points(centimetres: float) -> float:
     return centimetres * _POINTS
 
 
-def lettering(colour: str) -> str:
-    """Return a colour of the same hue, dark enough for text on white."""
-    return mixed(colour, TEXT, 0.45)
-
-
-def on_fill(colour: str) -> str:
-    """Return the colour of text on a fill: white on dark, black on light."""
-    return "#ffffff" if luminance(colour) < 0.18 else "#0b1117"
-
-
-def number(value: float, decimals: int = 0) -> str:
-    """Return a number as printed beside a mark: 64,409 or, with one decimal, 59.4."""
-    return f"{value:,.{decimals}f}"
-
-
 def decimals_of(values: Iterable[float]) -> int:
     """Return how many decimals a chart prints: one if any value has a fraction, else none."""
     return 0 if all(float(value).is_integer() for value in values) else 1
-
-
-def rounded(value: float) -> str:
-    """Return a number for an axis over many magnitudes: 64,409, 1.23 million, 10 million."""
-    if value < 1_000_000:
-        return number(value)
-    return f"{value / 1_000_000:.2f}".rstrip("0").rstrip(".") + " million"

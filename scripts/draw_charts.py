@@ -8,9 +8,11 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.brief import charts_in
+from scripts.brand import load_brand
+from scripts.brief import charts_in, load_brief
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path, table_of
+from scripts.chart_style import Look
 from scripts.plot import draw
 from scripts.problems import Collector, ContentError, Problem, run
 from scripts.tables import load_tables
@@ -22,9 +24,11 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("brief", help="name of the brief's folder")
     parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where to write")
     options = parser.parse_args(argv)
+    look = Look(load_brand(), load_brief(options.brief).front.words)
     files = {}
     for chart in load_charts(options.brief):
-        drawn = zip(("svg", "png", "csv"), (*pictures(chart), figures(chart).encode()), strict=True)
+        contents = (*pictures(chart, look), figures(chart).encode())
+        drawn = zip(("svg", "png", "csv"), contents, strict=True)
         files |= {f"{chart.name}.{suffix}": content for suffix, content in drawn}
     options.output.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
@@ -46,12 +50,12 @@ def load_charts(brief: str) -> list[Chart]:
     return charts
 
 
-def pictures(chart: Chart) -> tuple[bytes, bytes]:
+def pictures(chart: Chart, look: Look) -> tuple[bytes, bytes]:
     """Return a chart as SVG and as PNG; raises ContentError for a letter its font does not have."""
     with warnings.catch_warnings():
         warnings.filterwarnings("error", "Glyph")
         try:
-            return draw(chart)
+            return draw(chart, look)
         except UserWarning as warning:
             found = re.match(r"Glyph ([0-9]+) ", str(warning))
             if not found:

@@ -26,8 +26,12 @@ class Placed:
     """A thin line from mark to label, where the label stands apart."""
 
 
-def spread(wanted: Sequence[float], gap: float) -> list[float]:
-    """Return heights at least `gap` apart, in the order given, near to those wanted."""
+def spread(wanted: Sequence[float], gap: float, lowest: float = -math.inf) -> list[float]:
+    """Return heights at least `gap` apart and none below the lowest, near to those wanted.
+
+    They come in the order of those wanted.
+    """
+    wanted = [max(lowest, each) for each in wanted]
     order = sorted(range(len(wanted)), key=lambda index: wanted[index])
     clusters: list[list[int]] = []
     for index in order:
@@ -35,9 +39,12 @@ def spread(wanted: Sequence[float], gap: float) -> list[float]:
         while len(clusters) > 1 and _touch(clusters[-2], clusters[-1], wanted, gap):
             clusters[-2:] = [clusters[-2] + clusters[-1]]
     heights = [0.0] * len(wanted)
+    floor = lowest
     for cluster in clusters:
+        start = max(floor, _lowest(cluster, wanted, gap))
         for step, index in enumerate(cluster):
-            heights[index] = _lowest(cluster, wanted, gap) + step * gap
+            heights[index] = start + step * gap
+        floor = start + len(cluster) * gap
     return heights
 
 

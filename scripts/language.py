@@ -56,6 +56,12 @@ def decimals_of(value: float) -> int:
     return max(0, -int(exponent))
 
 
+def compact(value: float, words: Language) -> str:
+    """Return a large number with its magnitude in words, to two decimals: 1.23 million."""
+    options = {"format_type": "long", "fraction_digits": 2, "locale": _locale(words)}
+    return numbers.format_compact_decimal(value, **options)
+
+
 def in_words(value: float, words: Language) -> str:
     """Return a whole number from zero to ten as a word, any other in digits."""
     is_small = float(value).is_integer() and 0 <= value < len(words.number_words)

@@ -57,6 +57,8 @@ class Language:
     """What only people can judge."""
     updated: str
     data_as_of: str
+    logarithmic_scale: str
+    projection: str
     yes: str
     no: str
     page_of: str
@@ -120,6 +122,8 @@ LANGUAGES = {
         ),
         updated="Updated",
         data_as_of="Data as of",
+        logarithmic_scale="logarithmic scale",
+        projection="projection",
         yes="yes",
         no="no",
         page_of="Page {page} of {pages}",
@@ -196,6 +200,8 @@ LANGUAGES = {
         ),
         updated="Diperbarui",
         data_as_of="Data per",
+        logarithmic_scale="skala logaritmik",
+        projection="proyeksi",
         yes="ya",
         no="tidak",
         page_of="Halaman {page} dari {pages}",
@@ -272,6 +278,8 @@ LANGUAGES = {
         ),
         updated="Cập nhật",
         data_as_of="Dữ liệu tính đến",
+        logarithmic_scale="thang logarit",
+        projection="dự báo",
         yes="có",
         no="không",
         page_of="Trang {page}/{pages}",
@@ -344,6 +352,8 @@ LANGUAGES = {
         ),
         updated="ปรับปรุงเมื่อ",
         data_as_of="ข้อมูล ณ",
+        logarithmic_scale="มาตราส่วนลอการิทึม",
+        projection="ค่าคาดประมาณ",
         yes="ใช่",
         no="ไม่ใช่",
         page_of="หน้า {page} จาก {pages}",

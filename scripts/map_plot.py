@@ -9,32 +9,24 @@ from typing import Any
 from matplotlib.collections import PolyCollection
 
 from scripts.chart import Chart
-from scripts.chart_style import (
-    LAND,
-    MEMBER_LAND,
-    MUTED,
-    SMALL,
-    TEXT,
-    WIDTH,
-    frame,
-    marks,
-    points,
-    width_of,
-)
+from scripts.chart_style import SMALL, WIDTH, Look, frame, points, width_of
 from scripts.labels import Box, Placed, Point, apart, place
+from scripts.language import capitalised
 
 OUTLINES = Path("content/data/natural-earth/countries.geojson")
 
-_HEIGHT = 11.6
-_LETTERS = 7.2
+_HEIGHT = 12.4
+_LETTERS = SMALL
 _RADIUS = 2.8
+_APART = 6.6
+"""Least distance of the centres of two marks, in points."""
 _DETAIL = 0.04
 """Degrees, less than half a point on paper."""
-_MARGIN = 1.6
+_MARGIN = 1.2
 """Degrees between the outermost place and the edge."""
 
 
-def draw_map(figure: Any, chart: Chart) -> None:
+def draw_map(figure: Any, chart: Chart, look: Look) -> None:
     """Draw a map that shows every place, named, and a key that counts the groups."""
     degrees = list(zip(chart.cells("longitude"), chart.cells("latitude"), strict=True))
     axes = frame(figure, _HEIGHT, (0, 0, 0, 0))
@@ -42,16 +34,16 @@ def draw_map(figure: Any, chart: Chart) -> None:
     left, bottom, right, top = extent(degrees)
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
-    _draw_land(axes, (left, bottom, right, top))
+    _draw_land(axes, (left, bottom, right, top), look)
     across, up = points(WIDTH) / (right - left), points(_HEIGHT) / (top - bottom)
     axes = _overlay(figure)
-    spots = apart([((x - left) * across, (y - bottom) * up) for x, y in degrees], 2 * _RADIUS)
-    _draw_names(axes, spots, [str(label) for label in chart.cells("label")])
+    spots = apart([((x - left) * across, (y - bottom) * up) for x, y in degrees], _APART)
+    _draw_names(axes, look, spots, [str(label) for label in chart.cells("label")])
     groups = chart.cells("group")
-    for group, style in _styles(chart).items():
+    for group, style in _styles(chart, look).items():
         here = [spot for spot, each in zip(spots, groups, strict=True) if each == group]
         axes.plot(*zip(*here, strict=True), **style)
-    _draw_key(axes, chart, spots)
+    _draw_key(axes, chart, look, spots)
 
 
 def extent(places: list[Point]) -> Box:
@@ -75,11 +67,11 @@ def _overlay(figure: Any) -> Any:
     return axes
 
 
-def _draw_land(axes: Any, shown: Box) -> None:
+def _draw_land(axes: Any, shown: Box, look: Look) -> None:
     for feature in json.loads(OUTLINES.read_text("utf-8"))["features"]:
-        colour = MEMBER_LAND if feature["properties"]["iso3"] else LAND
+        colour = look.tint(0.16 if feature["properties"]["iso3"] else 0.05)
         rings = [_thinned(ring) for ring in _rings(feature["geometry"]) if _meets(ring, shown)]
-        land = PolyCollection(rings, facecolor=colour, edgecolor="white", linewidth=0.4)
+        land = PolyCollection(rings, facecolor=colour, edgecolor=look.paper, linewidth=0.4)
         axes.add_collection(land, autolim=False)
 
 
@@ -105,38 +97,39 @@ def _rings(geometry: dict[str, Any]) -> Iterator[list[Point]]:
         yield polygon[0]
 
 
-def _styles(chart: Chart) -> dict[Any, dict[str, Any]]:
+def _styles(chart: Chart, look: Look) -> dict[Any, dict[str, Any]]:
     """Return how the places of each group are marked."""
     groups = sorted(set(chart.cells("group")))
-    styles = zip(groups, marks(len(groups), shade=0.25), strict=True)
+    styles = zip(groups, look.marks(len(groups)), strict=True)
     return {group: {**style, "linestyle": "none"} for group, style in styles}
 
 
-def _draw_names(axes: Any, spots: list[Point], names: list[str]) -> None:
+def _draw_names(axes: Any, look: Look, spots: list[Point], names: list[str]) -> None:
     sizes = [(width_of(axes.figure, name, _LETTERS), _LETTERS * 1.05) for name in names]
     inside = (4, 4, points(WIDTH) - 4, points(_HEIGHT) - 4)
     for name, placed in zip(names, place(spots, sizes, _RADIUS, inside), strict=True):
-        _draw_name(axes, name, placed)
+        _draw_name(axes, look, name, placed)
 
 
-def _draw_name(axes: Any, name: str, placed: Placed) -> None:
+def _draw_name(axes: Any, look: Look, name: str, placed: Placed) -> None:
     left, bottom, _, top = placed.box
     if placed.leader:
-        axes.plot(*zip(*placed.leader, strict=True), color=MUTED, linewidth=0.5)
+        axes.plot(*zip(*placed.leader, strict=True), color=look.muted, linewidth=0.5)
     baseline = bottom + (top - bottom) * 0.22
-    axes.text(left, baseline, name, size=_LETTERS, color=TEXT)
+    axes.text(left, baseline, name, size=_LETTERS, color=look.text)
 
 
-def _draw_key(axes: Any, chart: Chart, spots: list[Point]) -> None:
+def _draw_key(axes: Any, chart: Chart, look: Look, spots: list[Point]) -> None:
     """Draw the key into the corner that lies farthest from all places."""
     groups = chart.cells("group")
-    lines = [(style, f"{group} · {groups.count(group)}") for group, style in _styles(chart).items()]
-    title = f"{chart.column('group').title} · {chart.spec.table.replace('_', ' ')}"
+    styles = _styles(chart, look)
+    lines = [(style, f"{group}\u2002({groups.count(group)})") for group, style in styles.items()]
+    title = capitalised(chart.column("group").title)
     wide, tall, step = 85.0, 14.0 * (len(lines) + 1), 14.0
     corners = [(x, y) for x in (0.0, points(WIDTH)) for y in (0.0, points(_HEIGHT))]
     x, y = max(corners, key=lambda corner: min(math.dist(corner, spot) for spot in spots))
     left, top = (12 if x == 0 else x - wide), (tall if y == 0 else y - step)
-    axes.text(left, top, title, size=SMALL, color=MUTED)
+    axes.text(left, top, title, size=SMALL, color=look.muted)
     for at, (style, text) in enumerate(lines, start=1):
         axes.plot([left + 3], [top - at * step + 3], **style)
         axes.text(left + 12, top - at * step, text, size=SMALL)

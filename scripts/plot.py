@@ -4,9 +4,10 @@ The same chart gives the same bytes: faces come from packages; identifiers salte
 chart's name; no dates. The SVG keeps Latin text as text and can stand inside an HTML page.
 """
 
+import contextlib
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import matplotlib
 from matplotlib import font_manager, patheffects
@@ -16,13 +17,14 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from scripts.chart import Chart
-from scripts.chart_style import GRID, MUTED, TEXT
+from scripts.chart_style import Look
+from scripts.column_plot import draw_columns
 from scripts.dot_plot import draw_dots
 from scripts.faces import CHART_FACES, chart_files, in_chart_face
+from scripts.line_plot import draw_lines
 from scripts.map_plot import draw_map
-from scripts.series_plot import draw_columns, draw_lines
 
-DRAWERS: Mapping[str, Callable[[Figure, Chart], None]] = {
+DRAWERS: Mapping[str, Callable[[Figure, Chart, Look], None]] = {
     "stacked-columns": draw_columns,
     "lines": draw_lines,
     "dots-on-log-axis": draw_dots,
@@ -38,9 +40,7 @@ _FALLBACK = "Inter, Arial, sans-serif"
 _STYLE = {
     "font.family": _FAMILIES,
     "font.size": 9,
-    "text.color": TEXT,
     "text.parse_math": False,
-    "axes.edgecolor": MUTED,
     "axes.linewidth": 0.6,
     "axes.spines.left": False,
     "axes.spines.right": False,
@@ -48,15 +48,11 @@ _STYLE = {
     "axes.axisbelow": True,
     "axes.xmargin": 0,
     "axes.ymargin": 0,
-    "grid.color": GRID,
     "grid.linewidth": 0.6,
-    "xtick.color": MUTED,
-    "xtick.labelcolor": TEXT,
     "xtick.major.size": 0,
     "xtick.major.pad": 4,
     "xtick.minor.size": 0,
     "ytick.major.size": 0,
-    "ytick.labelcolor": TEXT,
     "ytick.minor.size": 0,
     "ytick.alignment": "center",
     "hatch.linewidth": 0.7,
@@ -67,15 +63,37 @@ _STYLE = {
 }
 
 
-def draw(chart: Chart) -> tuple[bytes, bytes]:
-    """Return a chart as SVG and as PNG."""
-    with matplotlib.rc_context({**_STYLE, "svg.hashsalt": chart.name}):
+def _coloured(look: Look) -> dict[str, str]:
+    """Return what the brand settles of the style."""
+    return {
+        "figure.facecolor": look.paper,
+        "axes.facecolor": look.paper,
+        "text.color": look.text,
+        "axes.edgecolor": look.muted,
+        "grid.color": look.tint(0.13),
+        "xtick.color": look.muted,
+        "xtick.labelcolor": look.text,
+        "ytick.labelcolor": look.text,
+    }
+
+
+@contextlib.contextmanager
+def drawing(chart: Chart, look: Look) -> Iterator[Figure]:
+    """Give the drawn figure of a chart, as long as the context lasts."""
+    style = {**_STYLE, **_coloured(look), "svg.hashsalt": chart.name}
+    with matplotlib.rc_context(style):
         _use_faces()
         figure = Figure()
-        canvas = FigureCanvasAgg(figure)
-        DRAWERS[chart.spec.kind](figure, chart)
+        FigureCanvasAgg(figure)
+        DRAWERS[chart.spec.kind](figure, chart, look)
+        yield figure
+
+
+def draw(chart: Chart, look: Look) -> tuple[bytes, bytes]:
+    """Return a chart as SVG and as PNG."""
+    with drawing(chart, look) as figure:
         png, svg = io.BytesIO(), io.BytesIO()
-        canvas.print_png(png, metadata={"Software": None})
+        figure.canvas.print_png(png, metadata={"Software": None})
         _outline(figure)
         FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
     return tidy_svg(svg.getvalue().decode()).encode(), png.getvalue()
