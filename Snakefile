@@ -4,7 +4,7 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
-from scripts.brief import brief_names, charts_in, related_names, section_paths
+from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
 from scripts.chart import spec_path, table_of
 
 min_version("9.27")
@@ -62,6 +62,11 @@ def chart_tables_of(wildcards):
     return [path for path in paths if path.is_file()]
 
 
+def language_of(wildcards):
+    """Name the language of a brief, in which the numbers in its charts are written."""
+    return language_tag(wildcards.brief)
+
+
 rule all:
     """Make all briefs in all formats."""
     input:
@@ -110,6 +115,8 @@ rule draw_charts:
         charts=directory("output/build/{brief}/charts"),
     log:
         "output/logs/draw_charts/{brief}.log",
+    params:
+        language=language_of,
     shell:
         r"""
         python -m scripts.draw_charts {wildcards.brief:q} \

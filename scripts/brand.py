@@ -104,6 +104,7 @@ def _colours(settings: Marked, path: Path) -> tuple[Scheme, Scheme, tuple[str, .
             *brand_checks.contrast_problems(asdict(light), by_day),
             *brand_checks.contrast_problems(asdict(dark), by_night),
             *brand_checks.series_problems(series, light.paper, path, line),
+            *brand_checks.likeness_problems(series, light.paper, path, line),
         ]
     )
     return light, dark, tuple(series.values())

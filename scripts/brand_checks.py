@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.colour_vision import confused, least_distance, told_apart
 from scripts.colours import BLACK, contrast, hex_colour, nearest_with_contrast
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import Problem, nearest
@@ -162,3 +163,22 @@ def series_problems(
             better = nearest_with_contrast(colour, paper, GRAPHICS)
             hint = f"{better} has enough"
             yield Problem(path, line, f"{message}; {GRAPHICS:g}:1 is needed", hint)
+
+
+def likeness_problems(
+    series: Mapping[str, str], paper: str, path: Path, line: int
+) -> Iterator[Problem]:
+    """Yield a problem for each pair of colours of charts that some readers cannot tell apart."""
+    names, colours = list(series), list(series.values())
+    for one, two, vision, distance in confused(colours):
+        others = [colour for colour in colours if colour != colours[two]]
+        tones = (
+            each for each in told_apart(colours[two], others) if contrast(each, paper) >= GRAPHICS
+        )
+        better = next(tones, "")
+        hint = f"{better} in place of '{names[two]}' can be told from all others"
+        if not better:
+            hint = f"take another colour for '{names[two]}', much darker or lighter than the others"
+        message = f"the chart colours '{names[one]}' and '{names[two]}' look alike with {vision}"
+        measure = f"distance {distance:.0f}; {least_distance(len(colours)):g} is needed"
+        yield Problem(path, line, f"{message} ({measure})", hint)

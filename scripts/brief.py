@@ -116,6 +116,14 @@ def related_names(name: str, folder: Path = FOLDER) -> list[str]:
     return [other for other in front.related if (folder / other).is_dir()]
 
 
+def language_tag(name: str, folder: Path = FOLDER) -> str:
+    """Return the language a brief names, and check nothing; empty where it names none."""
+    try:
+        return _first_section(section_paths(name, folder)[0])[0].language
+    except ContentError:
+        return ""
+
+
 def titles(names: Iterable[str], folder: Path = FOLDER) -> dict[str, str]:
     """Return the titles of briefs by name; raises ContentError where one has no front matter."""
     collect = Collector()

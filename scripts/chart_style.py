@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.brand import Brand
-from scripts.colours import luminance, mixed
+from scripts.colours import BLACK, luminance, mixed
 from scripts.language import compact, formatted
 from scripts.languages import Language
 
@@ -71,7 +71,7 @@ class Look:
 
     def on_fill(self, colour: str) -> str:
         """Return the colour of text on a fill: that of paper on dark, that of text on light."""
-        return self.paper if luminance(colour) < 0.18 else mixed(self.text, "#000000", 0.6)
+        return self.paper if luminance(colour) < 0.18 else mixed(self.text, BLACK, 0.6)
 
     def backed(self, colour: str | None = None) -> dict[str, Any]:
         """Return the ground on which a text stands clear of lines behind it."""

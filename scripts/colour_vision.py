@@ -11,14 +11,14 @@ import itertools
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
-from scripts.colours import channels, linear
+from scripts.colours import BLACK, WHITE, channels, linear, mixed
 
 Triple = tuple[float, float, float]
 Matrix = tuple[Triple, Triple, Triple]
 
-LEAST = 20.0
-"""Least distance of two series. Petroff (Accessible Color Sequences for Data Visualization,
-arXiv:2107.02270) asks for it between any two of six colours, for each kind of vision."""
+_LEAST = {6: 20.0, 8: 18.0, 10: 16.0}
+"""Least distance of any two of so many colours, for each kind of vision, as Petroff asks for it
+(Accessible Color Sequences for Data Visualization, arXiv:2107.02270)."""
 
 USUAL = "usual colour vision"
 VISIONS: Mapping[str, Matrix] = {
@@ -59,27 +59,51 @@ _OFFICE = 64 / math.pi / 5
 """Luminance of a page's surroundings in a lit office, in cd/m², as IEC 61966-2-1 has it."""
 
 
-def confused(colours: Sequence[str]) -> Iterator[tuple[int, int, str, float]]:
-    """Yield each pair of colours, by index, with the vision that cannot tell it and its distance.
+def least_distance(number: int) -> float:
+    """Return how far any two of so many series' colours must be apart."""
+    return next((least for most, least in _LEAST.items() if number <= most), min(_LEAST.values()))
 
-    The vision in which a pair is nearest is named.
+
+def confused(colours: Sequence[str]) -> Iterator[tuple[int, int, str, float]]:
+    """Yield pairs of colours that are hard to tell apart: two indices, the vision, the distance.
+
+    The vision is the one in which the two are nearest.
     """
+    least = least_distance(len(colours))
     for one, two in itertools.combinations(range(len(colours)), 2):
         found = {vision: distance(colours[one], colours[two], vision) for vision in VISIONS}
         nearest = min(found, key=found.__getitem__)
-        if found[nearest] < LEAST:
+        if found[nearest] < least:
             yield one, two, nearest, found[nearest]
+
+
+def told_apart(colour: str, others: Sequence[str]) -> list[str]:
+    """Return the darker and lighter tones of a colour that are far from all others, nearest first.
+
+    There may be none.
+    """
+    least = least_distance(len(others) + 1)
+    tones = [mixed(colour, end, step / 20) for step in range(1, 20) for end in (BLACK, WHITE)]
+    return [
+        tone
+        for tone in tones
+        if all(distance(tone, other, vision) >= least for other in others for vision in VISIONS)
+    ]
 
 
 def distance(one: str, two: str, vision: str = USUAL) -> float:
     """Return how far apart two colours are to a kind of vision, in units of CAM02-UCS."""
-    return math.dist(*(_uniform(_xyz(seen(colour, vision))) for colour in (one, two)))
+    return math.dist(seen(one, vision), seen(two, vision))
 
 
-def seen(colour: str, vision: str) -> str:
-    """Return the colour in which readers of usual vision see what a kind of vision sees."""
-    light = _times(VISIONS[vision], _light(colour))
-    return "#" + "".join(f"{round(255 * _coded(each)):02x}" for each in light)
+def seen(colour: str, vision: str = USUAL) -> Triple:
+    """Return what a kind of vision sees of a colour: J', a' and b' of CAM02-UCS."""
+    light = [linear(each) for each in channels(colour)]
+    lightness, colourfulness, hue = appearance(_times(_XYZ, _times(VISIONS[vision], light)))
+    radius = math.log(1 + 0.0228 * colourfulness) / 0.0228
+    turn = math.radians(hue)
+    scaled = 1.7 * lightness / (1 + 0.007 * lightness)
+    return scaled, radius * math.cos(turn), radius * math.sin(turn)
 
 
 def appearance(
@@ -117,27 +141,6 @@ def _responses(xyz: Sequence[float], gains: Sequence[float], level: float) -> tu
 def _compressed(light: float) -> float:
     power = abs(light) ** 0.42
     return math.copysign(400 * power / (power + 27.13), light)
-
-
-def _uniform(xyz: Sequence[float]) -> Triple:
-    lightness, colourfulness, hue = appearance(xyz)
-    radius = math.log(1 + 0.0228 * colourfulness) / 0.0228
-    turn = math.radians(hue)
-    scaled = 1.7 * lightness / (1 + 0.007 * lightness)
-    return scaled, radius * math.cos(turn), radius * math.sin(turn)
-
-
-def _xyz(colour: str) -> Triple:
-    return _times(_XYZ, _light(colour))
-
-
-def _light(colour: str) -> list[float]:
-    return [linear(each) for each in channels(colour)]
-
-
-def _coded(light: float) -> float:
-    light = min(1.0, max(0.0, light))
-    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _times(matrix: Matrix, vector: Sequence[float]) -> Triple:

@@ -21,17 +21,11 @@ PACKAGES = ("justmytype_western_core", "justmytype_intl_sea")
 OWN_FACES = Path("content/theme/fonts")
 """Where an organisation puts the files of typefaces that no package has, if there are any."""
 
-CHART_FACES = {
-    "Inter": "inter/Inter[opsz,wght].ttf",
-    "Noto Sans Thai": "notosansthai/NotoSansThai[wdth,wght].ttf",
-    "Noto Sans Lao": "notosanslao/NotoSansLao[wdth,wght].ttf",
-    "Noto Sans Khmer": "notosanskhmer/NotoSansKhmer[wdth,wght].ttf",
-    "Noto Sans Myanmar": "notosansmyanmar/NotoSansMyanmar[wdth,wght].ttf",
-    "Noto Sans": "notosans/NotoSans[wdth,wght].ttf",
-    "Noto Sans Symbols 2": "notosanssymbols2/NotoSansSymbols2-Regular.ttf",
-    "STIX Two Math": "stixtwomath/STIXTwoMath-Regular.ttf",
-}
-"""Families for words in charts and the file of each: the first that has a character shows it."""
+CHART_FACES = (
+    *("Inter", "Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar"),
+    *("Noto Sans", "Noto Sans Symbols 2", "STIX Two Math"),
+)
+"""Families for words in charts after that of the brand: the first that has a character shows it."""
 
 STAND_INS = (
     *("Noto Sans Thai", "Noto Sans Lao", "Noto Sans Khmer", "Noto Sans Myanmar"),
@@ -83,29 +77,52 @@ def family_in(path: Path) -> str:
         return ""
 
 
+def face_file(family: str, *, italic: bool = False) -> Path | None:
+    """Return the file of a family, roman or italic, or None; the theme's own come first."""
+    own = {path: family_in(path) for path in own_files()}
+    found = [path for path, name in own.items() if name == family and _is_italic(path) == italic]
+    return min(found, key=_plainness) if found else _faces_of_packages().get((family, italic))
+
+
+def _plainness(path: Path) -> tuple[bool, str]:
+    """Return what puts the regular weight of a family before others."""
+    return "regular" not in path.stem.lower(), path.name
+
+
+def _is_italic(path: Path) -> bool:
+    with TTFont(path, lazy=True) as font:
+        return bool(font["OS/2"].fsSelection & 1)
+
+
 @functools.cache
+def _faces_of_packages() -> dict[tuple[str, bool], Path]:
+    """Return files by family and slant, from the descriptions beside them (METADATA.pb)."""
+    found = {}
+    with font_folders() as folders:
+        for description in sorted(each for folder in folders for each in folder.rglob(_METADATA)):
+            for family, style, name in _FACE.findall(description.read_text("utf-8")):
+                if (path := description.with_name(name)).is_file():
+                    found[family, style == "italic"] = path
+    return found
+
+
+_METADATA = "METADATA.pb"
+_FACE = re.compile(r'fonts \{\s+name: "(.+)"\s+style: "(.+)"\s+weight: .+\s+filename: "(.+)"')
+
+
 def _families_of_packages() -> frozenset[str]:
-    """Return the names that stand in the descriptions beside the faces (METADATA.pb)."""
-    with font_folders() as folders:
-        texts = [path.read_text("utf-8") for each in folders for path in each.rglob("METADATA.pb")]
-    found = (re.search(r'^name: "(.+)"', text, re.M) for text in texts)
-    return frozenset(each[1] for each in found if each)
+    return frozenset(family for family, _ in _faces_of_packages())
 
 
-@functools.cache
-def chart_files() -> dict[str, Path]:
-    """Return the file of each family that charts use, in the order in which they are asked."""
-    with font_folders() as folders:
-        roots = [folder / "ofl" for folder in folders]
-        return {
-            family: next(root / path for root in roots if (root / path).is_file())
-            for family, path in CHART_FACES.items()
-        }
+def chart_files(first: str) -> dict[str, Path]:
+    """Return the file of each family that charts use, that of the brand first."""
+    wanted = {family: face_file(family) for family in dict.fromkeys((first, *CHART_FACES))}
+    return {family: path for family, path in wanted.items() if path}
 
 
-def in_chart_face(text: str) -> bool:
-    """Return whether the first face of charts has all characters of a text."""
-    shown = _characters(chart_files()[next(iter(CHART_FACES))])
+def has_all(text: str, family: str) -> bool:
+    """Return whether a family has all characters of a text."""
+    shown = _characters(face_file(family))
     return all(each.isspace() or ord(each) in shown for each in text)
 
 

@@ -8,6 +8,7 @@ import contextlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 import matplotlib
 from matplotlib import font_manager, patheffects
@@ -20,7 +21,7 @@ from scripts.chart import Chart
 from scripts.chart_style import Look
 from scripts.column_plot import draw_columns
 from scripts.dot_plot import draw_dots
-from scripts.faces import CHART_FACES, chart_files, in_chart_face
+from scripts.faces import chart_files, has_all
 from scripts.line_plot import draw_lines
 from scripts.map_plot import draw_map
 
@@ -32,13 +33,10 @@ DRAWERS: Mapping[str, Callable[[Figure, Chart, Look], None]] = {
 }
 """How each kind of chart is drawn into an empty figure."""
 
-_FAMILIES = list(CHART_FACES)
-# What the drawing names becomes what a page of text names: readers have other faces than we.
-_DRAWN = ", ".join(f"'{family}'" for family in _FAMILIES)
-_FALLBACK = "Inter, Arial, sans-serif"
+_STAND_INS = "Arial, sans-serif"
+"""What a page's reader may have in place of the brand's face."""
 
 _STYLE = {
-    "font.family": _FAMILIES,
     "font.size": 9,
     "text.parse_math": False,
     "axes.linewidth": 0.6,
@@ -63,9 +61,10 @@ _STYLE = {
 }
 
 
-def _coloured(look: Look) -> dict[str, str]:
+def _branded(look: Look) -> dict[str, Any]:
     """Return what the brand settles of the style."""
     return {
+        "font.family": list(chart_files(look.brand.headings)),
         "figure.facecolor": look.paper,
         "axes.facecolor": look.paper,
         "text.color": look.text,
@@ -80,9 +79,9 @@ def _coloured(look: Look) -> dict[str, str]:
 @contextlib.contextmanager
 def drawing(chart: Chart, look: Look) -> Iterator[Figure]:
     """Give the drawn figure of a chart, as long as the context lasts."""
-    style = {**_STYLE, **_coloured(look), "svg.hashsalt": chart.name}
+    style = {**_STYLE, **_branded(look), "svg.hashsalt": chart.name}
     with matplotlib.rc_context(style):
-        _use_faces()
+        _use_faces(look)
         figure = Figure()
         FigureCanvasAgg(figure)
         DRAWERS[chart.spec.kind](figure, chart, look)
@@ -94,13 +93,18 @@ def draw(chart: Chart, look: Look) -> tuple[bytes, bytes]:
     with drawing(chart, look) as figure:
         png, svg = io.BytesIO(), io.BytesIO()
         figure.canvas.print_png(png, metadata={"Software": None})
-        _outline(figure)
+        _outline(figure, look.brand.headings)
         FigureCanvasSVG(figure).print_svg(svg, metadata={"Date": None, "Creator": None})
-    return tidy_svg(svg.getvalue().decode()).encode(), png.getvalue()
+    return tidy_svg(svg.getvalue().decode(), look.brand.headings).encode(), png.getvalue()
 
 
-def tidy_svg(svg: str) -> str:
-    """Return an SVG without what cannot stand in an HTML page: prolog, style sheet, idle ids."""
+def tidy_svg(svg: str, face: str) -> str:
+    """Return an SVG without what cannot stand in an HTML page: prolog, style sheet, idle ids.
+
+    The faces that the drawing names become what a page of text names: others have other faces.
+    """
+    drawn = ", ".join(f"'{family}'" for family in chart_files(face))
+    named = face if face.isalpha() else f"'{face}'"
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"\s*<(metadata|style)\b.*?</\1>", "", svg, flags=re.S)
     svg = svg.replace("<svg ", '<svg stroke-linejoin="round" ', 1)
@@ -110,24 +114,24 @@ def tidy_svg(svg: str) -> str:
     svg = re.sub(r' transform="rotate\(-?0 [^"]*"', "", svg)
     svg = re.sub(r"(\d\.\d\d)\d{2,}", r"\1", svg)
     svg = re.sub(r"\s*\n(?=[MLCQz\"])", "", svg)
-    return svg.replace(_DRAWN, _FALLBACK)
+    return svg.replace(drawn, f"{named}, {_STAND_INS}")
 
 
-def _outline(figure: Figure) -> None:
+def _outline(figure: Figure, face: str) -> None:
     """Have texts beyond the first face drawn as outlines.
 
     Readers may have no face for them, and Typst cannot name all parts of a Thai or Khmer syllable
     that stands in a picture, which PDF/A asks for. The alternative text says what is drawn.
     """
     for text in figure.findobj(Text):
-        if not in_chart_face(text.get_text()):
+        if not has_all(text.get_text(), face):
             text.set_path_effects([patheffects.Normal()])
 
 
-def _use_faces() -> None:
+def _use_faces(look: Look) -> None:
     """Make the project's faces the only fonts, whatever the machine has."""
-    fonts = font_manager.fontManager
-    if [font.name for font in fonts.ttflist] != _FAMILIES:
+    fonts, files = font_manager.fontManager, chart_files(look.brand.headings)
+    if [font.name for font in fonts.ttflist] != list(files):
         fonts.ttflist.clear()
-        for path in chart_files().values():
+        for path in files.values():
             fonts.addfont(path)
