@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from scripts.brand import load_brand
 from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
 from scripts.chart_kinds import KINDS
+from scripts.chart_style import Look
 from scripts.draw_charts import pictures
+from scripts.languages import LANGUAGES
 from scripts.plot import DRAWERS, draw
 from scripts.problems import ContentError
 from scripts.tables import load_tables
@@ -22,6 +25,8 @@ from scripts.typst_document import compile_pdf
 
 ROOT = Path(__file__).parent.parent
 CHARTS = sorted((ROOT / "content/charts").glob("*.yaml"))
+LOOK = Look(load_brand(), LANGUAGES["en"])
+EACH = pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
 
 
 def drawn(folder: Path, seed: str) -> dict[str, bytes]:
@@ -51,7 +56,7 @@ def test_same_input_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
     assert drawn(tmp_path, "2") == files
 
 
-@pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
+@EACH
 def test_csv_equals_the_table(path: Path, files: dict[str, bytes]) -> None:
     """The CSV given to readers holds the table's own cells, read here without our code."""
     spec = load_spec(path)
@@ -77,7 +82,7 @@ def test_names_in_other_scripts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """A Thai name in a chart is drawn, and the drawing can stand in an accessible PDF."""
     chart = load_chart(spec_path("pilot-cities-by-population"), load_tables())
     rows = ({**chart.rows[0], "city": "กรุงเทพมหานคร ผู้อยู่"}, *chart.rows[1:])
-    svg, _ = draw(dataclasses.replace(chart, rows=rows))
+    svg, _ = draw(dataclasses.replace(chart, rows=rows), LOOK)
     assert b"<text" in svg and "ก" not in svg.decode("utf-8")
     (tmp_path / "chart.svg").write_bytes(svg)
     monkeypatch.chdir(tmp_path)
@@ -111,4 +116,4 @@ def test_letters_without_a_font_are_told(site: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(site)
     chart = load_chart(spec_path("stages"), load_tables())
     with pytest.raises(ContentError, match=r"stages\.yaml:1: the font of the charts has no letter"):
-        pictures(chart)
+        pictures(chart, LOOK)
