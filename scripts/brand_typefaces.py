@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.faces import OWN_FACES, families, family_in, own_files
+from scripts.faces import OWN_FACES, families, own_files
+from scripts.font_files import family_in
 from scripts.problems import Problem, nearest
 from scripts.yaml_loader import Mapping as Marked
 

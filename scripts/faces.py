@@ -9,12 +9,11 @@ import contextlib
 import functools
 import importlib.resources
 import re
-import struct
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
+from scripts.font_files import characters_in, family_in, is_italic
 
 PACKAGES = ("justmytype_western_core", "justmytype_intl_sea")
 
@@ -68,30 +67,16 @@ def own_files() -> list[Path]:
     return sorted(OWN_FACES.rglob("*.[ot]tf"))
 
 
-def family_in(path: Path) -> str:
-    """Return the family that a file of a typeface holds; nothing where the file is not sound."""
-    try:
-        with path.open("rb") as file, TTFont(file, lazy=True) as font:
-            return font["name"].getBestFamilyName() or path.stem
-    except (TTLibError, KeyError, AssertionError, struct.error):
-        return ""
-
-
 def face_file(family: str, *, italic: bool = False) -> Path | None:
     """Return the file of a family, roman or italic, or None; the theme's own come first."""
     own = {path: family_in(path) for path in own_files()}
-    found = [path for path, name in own.items() if name == family and _is_italic(path) == italic]
+    found = [path for path, name in own.items() if name == family and is_italic(path) == italic]
     return min(found, key=_plainness) if found else _faces_of_packages().get((family, italic))
 
 
 def _plainness(path: Path) -> tuple[bool, str]:
     """Return what puts the regular weight of a family before others."""
     return "regular" not in path.stem.lower(), path.name
-
-
-def _is_italic(path: Path) -> bool:
-    with TTFont(path, lazy=True) as font:
-        return bool(font["OS/2"].fsSelection & 1)
 
 
 @functools.cache
@@ -122,7 +107,7 @@ def chart_files(first: str) -> dict[str, Path]:
 
 def has_all(text: str, family: str) -> bool:
     """Return whether a family has all characters of a text."""
-    shown = _characters(face_file(family))
+    shown = characters_in(face_file(family))
     return all(each.isspace() or ord(each) in shown for each in text)
 
 
@@ -139,7 +124,7 @@ def missing_characters(text: str) -> list[str]:
     for path in _face_files():
         if not wanted:
             break
-        shown = _characters(path)
+        shown = characters_in(path)
         wanted = {each for each in wanted if ord(each) not in shown}
     missing = wanted | unprintable
     return [each for each in dict.fromkeys(text) if each in missing]
@@ -166,10 +151,3 @@ def _face_files() -> list[Path]:
         found = [path for folder in folders for path in sorted(folder.rglob("*.ttf"))]
     upright = [path for path in found if "Italic" not in path.name]
     return sorted(upright, key=lambda path: not path.name.startswith(_FIRST))
-
-
-@functools.cache
-def _characters(path: Path) -> frozenset[int]:
-    """Return the code points that a font file has a glyph for."""
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())

@@ -1,8 +1,8 @@
 """Write a brief's tree as one HTML page: charts, pictures, data and style are inside it.
 
 Nothing in the page runs or is fetched, so a saved copy reads the same in any place. The page's
-policy (Content-Security-Policy) sees to that in the browser: one style sheet, known by its hash,
-pictures that stand in the page, and nothing else.
+policy (Content-Security-Policy) sees to that in the browser: style sheets known by their hashes,
+pictures and typefaces that stand in the page, and nothing else.
 """
 
 import argparse
@@ -10,6 +10,8 @@ import base64
 import hashlib
 from pathlib import Path
 
+from scripts.brand import load_brand
+from scripts.page_fonts import with_fonts
 from scripts.pandoc import convert
 from scripts.problems import run
 from scripts.textfile import read_text
@@ -64,6 +66,7 @@ def main() -> None:
     arguments = parser.parse_args()
     style = read_text(arguments.theme / "brief.css")
     page = render(read_text(arguments.tree), arguments.theme / "brief.html", style)
+    page = with_fonts(page, load_brand())
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     arguments.output.write_text(page, encoding="utf-8", newline="\n")
 

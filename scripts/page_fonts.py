@@ -1,0 +1,118 @@
+"""The typefaces of a page, inside the page: of each only the letters that the page has.
+
+A page in, the same page with a style sheet of its faces out. Faces are cut anew for each page, in
+0.1 s altogether; those of a script stand only in pages that have letters of it.
+"""
+
+import base64
+import hashlib
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from scripts.brand import Brand
+from scripts.faces import STAND_INS, face_file
+from scripts.font_files import characters_in, cut, may_be_embedded, packed
+
+_WEIGHTS = (400, 700)
+_BASIC = frozenset(map(chr, range(0x20, 0x7F)))
+"""In every face: numbers of lists and notes stand in no text."""
+_BLOCK, _FIRST_COMPLEX = 0x80, 0x0900
+"""Size of the blocks in which Unicode has the scripts of the region; where such scripts begin."""
+_JOINERS = frozenset("\u200b\u200c\u200d\u25cc")
+_ESCAPE = re.compile(r"\\([0-9a-f]{2,6}) ?", re.I)
+_ITALICS = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|font-style:\s*italic")
+_CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
+_STYLE = re.compile(r"<style\b.*?</style>", re.S)
+
+
+def with_fonts(page: str, brand: Brand) -> str:
+    """Return a page that has the brand's faces, and stand-ins for letters they lack, inside it.
+
+    Stand-ins are put in where the page's style sheet names them. The page's policy lets in these
+    faces, which stand in the page itself, and their style sheet.
+    """
+    sheet = "\n".join(_rules(page, brand))
+    if not sheet:
+        return page
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    page = page.replace("style-src ", f"font-src data:; style-src 'sha256-{digest}' ", 1)
+    return page.replace("<style>", f"<style>{sheet}</style>\n<style>", 1)
+
+
+def _rules(page: str, brand: Brand) -> Iterator[str]:
+    """Yield a rule for each face of which the page has letters."""
+    letters = _letters(page)
+    yield from _rule(brand.base, letters)
+    if _ITALICS.search(page):
+        yield from _rule(brand.base, letters, italic=True)
+    if brand.headings != brand.base:
+        yield from _rule(brand.headings, letters)
+    if _CODE.search(page):
+        yield from _rule(brand.monospace, letters & _BASIC, weights=_WEIGHTS[:1])
+    missing = letters - (_shown(brand.base) & _shown(brand.headings))
+    sheets = " ".join(_STYLE.findall(page))
+    for family in STAND_INS:
+        found = missing & _shown(family)
+        if found and f'"{family}"' in sheets:
+            yield from _rule(family, with_neighbours(found))
+            missing -= found
+
+
+def _letters(page: str) -> frozenset[str]:
+    """Return the characters that a page shows, those of its style sheet among them.
+
+    Capitals are added, as a style sheet may ask for them.
+    """
+    escaped = {chr(int(point, 16)) for point in _ESCAPE.findall(" ".join(_STYLE.findall(page)))}
+    found = set(html.unescape(page)) | escaped
+    capitals = {capital for each in found for capital in each.upper()}
+    return frozenset(each for each in found | capitals | _BASIC if each.isprintable())
+
+
+def with_neighbours(letters: Iterable[str]) -> frozenset[str]:
+    """Return letters with all others of their blocks, and with the marks that join and part them.
+
+    What draws a syllable of Thai or Khmer may take it apart into letters that no text has.
+    """
+    points = (ord(each) for each in letters)
+    starts = {point // _BLOCK * _BLOCK for point in points if point >= _FIRST_COMPLEX}
+    blocks = (range(start, start + _BLOCK) for start in starts)
+    return frozenset(letters) | {chr(point) for block in blocks for point in block} | _JOINERS
+
+
+def _shown(family: str) -> frozenset[str]:
+    path = face_file(family)
+    return frozenset(map(chr, characters_in(path))) if path else frozenset()
+
+
+def _rule(
+    family: str,
+    letters: Iterable[str],
+    *,
+    italic: bool = False,
+    weights: Sequence[float] = _WEIGHTS,
+) -> Iterator[str]:
+    """Yield the rule of a face, if there is such a face that may stand in a page."""
+    path = face_file(family, italic=italic)
+    if path is None or not may_be_embedded(path):
+        return
+    found = sorted(set(letters) & set(map(chr, characters_in(path))))
+    data = base64.b64encode(packed(cut(path, found, weights))).decode()
+    style = "italic" if italic else "normal"
+    yield (
+        f'@font-face{{font-family:"{family}";font-style:{style};'
+        f"font-weight:{' '.join(map(str, weights))};unicode-range:{_ranges(found)};"
+        f'src:url("data:font/woff;base64,{data}") format("woff")}}'
+    )
+
+
+def _ranges(letters: Iterable[str]) -> str:
+    """Return code points as CSS writes them: U+20-7E,U+A0."""
+    ranges: list[list[int]] = []
+    for point in sorted(map(ord, letters)):
+        if ranges and point == ranges[-1][1] + 1:
+            ranges[-1][1] = point
+        else:
+            ranges.append([point, point])
+    return ",".join(f"U+{low:X}" if low == high else f"U+{low:X}-{high:X}" for low, high in ranges)
