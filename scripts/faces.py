@@ -10,7 +10,7 @@ import functools
 import importlib.resources
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.font_files import characters_in, family_in, is_italic
@@ -32,6 +32,21 @@ STAND_INS = (
 )
 """Families that show what the brand's own have no letters for, in the order they are asked."""
 
+LATIN = frozenset(
+    chr(point)
+    for low, high in (
+        *((0x20, 0x7E), (0xA0, 0x17F), (0x192, 0x192), (0x1A0, 0x1A1), (0x1AF, 0x1B0)),
+        *((0x1CD, 0x1DC), (0x218, 0x21B), (0x2BB, 0x2BF), (0x2C6, 0x2DD), (0x300, 0x323)),
+        *((0x1E00, 0x1EF9), (0x2000, 0x206F), (0x2070, 0x209C), (0x20A0, 0x20C0)),
+        *((0x2100, 0x218B), (0x2190, 0x2199), (0x2202, 0x2265), (0x25A0, 0x25CF)),
+    )
+    for point in range(low, high + 1)
+)
+"""Letters, digits and signs of texts in Latin script, Vietnamese among them."""
+
+_BLOCK, _FIRST_COMPLEX = 0x80, 0x0900
+"""Size of the blocks in which Unicode has the scripts of the region; where such scripts begin."""
+_JOINERS = frozenset("\u200b\u200c\u200d\u25cc")
 # Faces of running text come first, so that most texts need only these two opened.
 _FIRST = ("SourceSerif4[", "NotoSans[")
 
@@ -109,6 +124,17 @@ def has_all(text: str, family: str) -> bool:
     """Return whether a family has all characters of a text."""
     shown = characters_in(face_file(family))
     return all(each.isspace() or ord(each) in shown for each in text)
+
+
+def with_neighbours(letters: Iterable[str]) -> frozenset[str]:
+    """Return letters with all others of their blocks, and with the marks that join and part them.
+
+    What draws a syllable of Thai or Khmer may take it apart into letters that no text has.
+    """
+    points = (ord(each) for each in letters)
+    starts = {point // _BLOCK * _BLOCK for point in points if point >= _FIRST_COMPLEX}
+    blocks = (range(start, start + _BLOCK) for start in starts)
+    return frozenset(letters) | {chr(point) for block in blocks for point in block} | _JOINERS
 
 
 def missing_characters(text: str) -> list[str]:

@@ -11,15 +11,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from scripts.brand import Brand
-from scripts.faces import STAND_INS, face_file
+from scripts.faces import STAND_INS, face_file, with_neighbours
 from scripts.font_files import characters_in, cut, may_be_embedded, packed
 
 _WEIGHTS = (400, 700)
 _BASIC = frozenset(map(chr, range(0x20, 0x7F)))
 """In every face: numbers of lists and notes stand in no text."""
-_BLOCK, _FIRST_COMPLEX = 0x80, 0x0900
-"""Size of the blocks in which Unicode has the scripts of the region; where such scripts begin."""
-_JOINERS = frozenset("\u200b\u200c\u200d\u25cc")
 _ESCAPE = re.compile(r"\\([0-9a-f]{2,6}) ?", re.I)
 _ITALICS = re.compile(r"<(?:em|i|cite|dfn|var|address)\b|font-style:\s*italic")
 _CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
@@ -68,17 +65,6 @@ def _letters(page: str) -> frozenset[str]:
     found = set(html.unescape(page)) | escaped
     capitals = {capital for each in found for capital in each.upper()}
     return frozenset(each for each in found | capitals | _BASIC if each.isprintable())
-
-
-def with_neighbours(letters: Iterable[str]) -> frozenset[str]:
-    """Return letters with all others of their blocks, and with the marks that join and part them.
-
-    What draws a syllable of Thai or Khmer may take it apart into letters that no text has.
-    """
-    points = (ord(each) for each in letters)
-    starts = {point // _BLOCK * _BLOCK for point in points if point >= _FIRST_COMPLEX}
-    blocks = (range(start, start + _BLOCK) for start in starts)
-    return frozenset(letters) | {chr(point) for block in blocks for point in block} | _JOINERS
 
 
 def _shown(family: str) -> frozenset[str]:

@@ -14,6 +14,7 @@ from scripts.brand import Brand, load_brand
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
 from scripts.word_fields import mark_fields
+from scripts.word_fonts import with_fonts
 from scripts.word_layout import laid_out
 from scripts.word_page import Running
 from scripts.word_reference import reference_document
@@ -52,7 +53,7 @@ def word_document(document: dict, brand: Brand) -> bytes:
             "--syntax-highlighting=none",
         ]
         convert(tree.dump(document), "json", "docx", options=options, output=written)
-        return laid_out(written.read_bytes(), meta, brand)
+        return with_fonts(laid_out(written.read_bytes(), meta, brand), brand)
 
 
 if __name__ == "__main__":
