@@ -45,6 +45,7 @@ _STAND_INS = {"base": "Cambria", "headings": "Calibri", "monospace": "Consolas"}
 _ALL = ((False, False), (True, False), (False, True), (True, True))
 _UPRIGHT, _REGULAR = _ALL[:2], _ALL[:1]
 _SLOTS = dict(zip(_ALL, ("Regular", "Bold", "Italic", "BoldItalic"), strict=True))
+_SPACES = frozenset(" \u00a0")
 _CODE = ("VerbatimChar", "SourceCode")
 _OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 
@@ -124,7 +125,7 @@ _STYLE_MARKS = (qn("w:rStyle"), qn("w:pStyle"))
 
 def _complex(scripts: dict[str, frozenset[str]]) -> Iterator[_Family]:
     for name, letters in scripts.items():
-        yield _Family(name, _SCRIPTS[name], _UPRIGHT, with_neighbours(letters))
+        yield _Family(name, _SCRIPTS[name], _UPRIGHT, with_neighbours(letters) | _SPACES)
 
 
 def _embed(fonts: BaseOxmlElement, table: Part, family: _Family) -> None:
