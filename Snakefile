@@ -100,7 +100,7 @@ rule assemble_brief:
 
 
 rule draw_charts:
-    """Draw the charts a brief shows: SVG, PNG and the CSV of what is drawn."""
+    """Draw the charts a brief shows: SVG, PNG, and what is drawn as CSV and in words."""
     input:
         specs=chart_specs_of,
         data=chart_tables_of,

@@ -1,4 +1,4 @@
-"""Draw the charts that a brief shows: each as SVG, as PNG, and as a CSV file of its figures."""
+"""Draw the charts that a brief shows: each as SVG and PNG, its figures as CSV and in words."""
 
 import argparse
 import csv
@@ -12,6 +12,7 @@ from scripts.brand import load_brand
 from scripts.brief import charts_in, load_brief
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path, table_of
+from scripts.chart_figures import figures_in_words
 from scripts.chart_style import Look
 from scripts.plot import draw
 from scripts.problems import Collector, ContentError, Problem, run
@@ -27,8 +28,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     look = Look(load_brand(), load_brief(options.brief).front.words)
     files = {}
     for chart in load_charts(options.brief):
-        contents = (*pictures(chart, look), figures(chart).encode())
-        drawn = zip(("svg", "png", "csv"), contents, strict=True)
+        told = figures_in_words(chart, look.words)
+        contents = (*pictures(chart, look), figures(chart).encode(), told.encode())
+        drawn = zip(("svg", "png", "csv", "txt"), contents, strict=True)
         files |= {f"{chart.name}.{suffix}": content for suffix, content in drawn}
     options.output.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
