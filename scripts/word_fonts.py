@@ -130,17 +130,25 @@ def _complex(scripts: dict[str, frozenset[str]]) -> Iterator[_Family]:
 
 def _embed(fonts: BaseOxmlElement, table: Part, family: _Family) -> None:
     """Put a family into the table of fonts, and its styles into the package."""
-    for old in fonts.findall(qn("w:font")):
-        if old.get(qn("w:name")) == family.name:
-            fonts.remove(old)
-    entry = OxmlElement("w:font", {qn("w:name"): family.name})
-    entry.append(OxmlElement("w:altName", {qn("w:val"): family.stand_in}))
+    entry = _entry(fonts, family)
     for bold, italic in family.styles:
         path = face_file(family.name, italic=italic)
         if path and may_be_embedded(path) and has_truetype_outlines(path):
             data = _style(path, family, bold=bold, italic=italic)
             entry.append(_reference(table, data, _SLOTS[bold, italic]))
-    fonts.append(entry)
+
+
+def _entry(fonts: BaseOxmlElement, family: _Family) -> BaseOxmlElement:
+    """Return the entry of a family, made where there is none, with the face that stands in."""
+    for entry in fonts.findall(qn("w:font")):
+        if entry.get(qn("w:name")) == family.name:
+            break
+    else:
+        entry = OxmlElement("w:font", {qn("w:name"): family.name})
+        fonts.append(entry)
+    if entry.find(qn("w:altName")) is None:
+        entry.insert(0, OxmlElement("w:altName", {qn("w:val"): family.stand_in}))
+    return entry
 
 
 def _style(path: Path, family: _Family, *, bold: bool, italic: bool) -> bytes:
