@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.font_files import characters_in, family_in, is_italic
+from scripts.font_files import characters_in, family_in, has_weight, is_italic
 
 PACKAGES = ("justmytype_western_core", "justmytype_intl_sea")
 
@@ -82,16 +82,16 @@ def own_files() -> list[Path]:
     return sorted(OWN_FACES.rglob("*.[ot]tf"))
 
 
-def face_file(family: str, *, italic: bool = False) -> Path | None:
-    """Return the file of a family, roman or italic, or None; the theme's own come first."""
-    own = {path: family_in(path) for path in own_files()}
-    found = [path for path, name in own.items() if name == family and is_italic(path) == italic]
-    return min(found, key=_plainness) if found else _faces_of_packages().get((family, italic))
+def face_file(family: str, *, bold: bool = False, italic: bool = False) -> Path | None:
+    """Return the file of a style of a family, or None; the theme's own come first."""
+    own = [path for path in own_files() if family_in(path) == family and is_italic(path) == italic]
+    packaged = _faces_of_packages().get((family, italic))
+    found = [path for path in [*own, packaged] if path and has_weight(path, bold=bold)]
+    return min(found, key=_distance_from_regular) if own and found else next(iter(found), None)
 
 
-def _plainness(path: Path) -> tuple[bool, str]:
-    """Return what puts the regular weight of a family before others."""
-    return "regular" not in path.stem.lower(), path.name
+def _distance_from_regular(path: Path) -> tuple[bool, str]:
+    return not path.stem.lower().endswith(("regular", "italic", "bold")), path.name
 
 
 @functools.cache

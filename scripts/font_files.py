@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 _TEXT_SIZE = 12
 """Points for which a face with optical sizes is cut."""
+_SEMIBOLD = 600
 _TABULAR = int.from_bytes(b"tnum", "big")
 """Digits of one width, which tables of figures ask for; HarfBuzz keeps all that is on by itself."""
 _RESTRICTED, _NOT_IN_PARTS, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
@@ -30,10 +31,20 @@ def family_in(path: Path) -> str:
         return ""
 
 
+@functools.cache
 def is_italic(path: Path) -> bool:
     """Return whether a file holds the italic of its family."""
     with TTFont(path, lazy=True) as font:
         return bool(font["OS/2"].fsSelection & 1)
+
+
+@functools.cache
+def has_weight(path: Path, *, bold: bool) -> bool:
+    """Return whether a file holds the bold, or the regular weight, of its family, or both."""
+    if any(axis.tag == "wght" for axis in _opened(path).axis_infos):
+        return True
+    with TTFont(path, lazy=True) as font:
+        return (font["OS/2"].usWeightClass >= _SEMIBOLD) == bold
 
 
 @functools.cache

@@ -9,12 +9,13 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from scripts.brand import Brand
 from scripts.faces import STAND_INS, face_file, with_neighbours
 from scripts.font_files import characters_in, cut, may_be_embedded, packed
 
-_WEIGHTS = (400, 700)
+_REGULAR, _BOLD = 400, 700
 _BASIC = frozenset(map(chr, range(0x20, 0x7F)))
 """In every face: numbers of lists and notes stand in no text."""
 _ESCAPE = re.compile(r"\\([0-9a-f]{2,6}) ?", re.I)
@@ -40,19 +41,19 @@ def with_fonts(page: str, brand: Brand) -> str:
 def _rules(page: str, brand: Brand) -> Iterator[str]:
     """Yield a rule for each face of which the page has letters."""
     letters = _letters(page)
-    yield from _rule(brand.base, letters)
+    yield from _rules_of(brand.base, letters)
     if _ITALICS.search(page):
-        yield from _rule(brand.base, letters, italic=True)
+        yield from _rules_of(brand.base, letters, italic=True)
     if brand.headings != brand.base:
-        yield from _rule(brand.headings, letters)
+        yield from _rules_of(brand.headings, letters)
     if _CODE.search(page):
-        yield from _rule(brand.monospace, letters & _BASIC, weights=_WEIGHTS[:1])
+        yield from _rules_of(brand.monospace, letters & _BASIC, bold=False)
     missing = letters - (_shown(brand.base) & _shown(brand.headings))
     sheets = " ".join(_STYLE.findall(page))
     for family in STAND_INS:
         found = missing & _shown(family)
         if found and f'"{family}"' in sheets:
-            yield from _rule(family, with_neighbours(found))
+            yield from _rules_of(family, with_neighbours(found))
             missing -= found
 
 
@@ -72,15 +73,24 @@ def _shown(family: str) -> frozenset[str]:
     return frozenset(map(chr, characters_in(path))) if path else frozenset()
 
 
-def _rule(
-    family: str,
-    letters: Iterable[str],
-    *,
-    italic: bool = False,
-    weights: Sequence[float] = _WEIGHTS,
+def _rules_of(
+    family: str, letters: Iterable[str], *, italic: bool = False, bold: bool = True
 ) -> Iterator[str]:
-    """Yield the rule of a face, if there is such a face that may stand in a page."""
-    path = face_file(family, italic=italic)
+    """Yield the rules of a family: one for all weights, or one for each file."""
+    regular = face_file(family, italic=italic)
+    heavy = face_file(family, bold=True, italic=italic) if bold else None
+    weights = (*([_REGULAR] if regular else []), *([_BOLD] if heavy else []))
+    if regular == heavy:
+        yield from _rule(family, regular, letters, weights, italic=italic)
+    else:
+        yield from _rule(family, regular, letters, (_REGULAR,), italic=italic)
+        yield from _rule(family, heavy, letters, (_BOLD,), italic=italic)
+
+
+def _rule(
+    family: str, path: Path | None, letters: Iterable[str], weights: Sequence[int], *, italic: bool
+) -> Iterator[str]:
+    """Yield the rule of a file, if there is one that may stand in a page."""
     if path is None or not may_be_embedded(path):
         return
     found = sorted(set(letters) & set(map(chr, characters_in(path))))

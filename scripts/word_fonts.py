@@ -132,7 +132,7 @@ def _embed(fonts: BaseOxmlElement, table: Part, family: _Family) -> None:
     """Put a family into the table of fonts, and its styles into the package."""
     entry = _entry(fonts, family)
     for bold, italic in family.styles:
-        path = face_file(family.name, italic=italic)
+        path = face_file(family.name, bold=bold, italic=italic)
         if path and may_be_embedded(path) and has_truetype_outlines(path):
             data = _style(path, family, bold=bold, italic=italic)
             entry.append(_reference(table, data, _SLOTS[bold, italic]))

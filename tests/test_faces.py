@@ -1,15 +1,33 @@
 """The check of characters agrees with what Typst can set, and is quick."""
 
+import dataclasses
 import datetime
+import io
+import re
 import time
 import unicodedata
+import zipfile
+from pathlib import Path
 
+import docx
 import pytest
+from fontTools.ttLib import TTFont
 
 from scripts.brand import load_brand
-from scripts.faces import chart_files, described, font_folders, missing_characters
+from scripts.faces import (
+    chart_files,
+    described,
+    face_file,
+    font_folders,
+    missing_characters,
+)
+from scripts.font_files import cut, named
+from scripts.page_fonts import with_fonts as with_page_fonts
 from scripts.render_pdf import theme_inputs
 from scripts.typst_document import compile_pdf
+from scripts.word_fonts import with_fonts as with_word_fonts
+
+BRAND = load_brand()
 
 GREETINGS = {
     "Vietnamese": "Đô thị thông minh: quyền được sống ở những thành phố bền vững",
@@ -102,3 +120,42 @@ def test_folders() -> None:
         assert all(any(folder.rglob("*.ttf")) for folder in folders)
     assert all(unicodedata.normalize("NFC", family) == family for family in chart_files("Inter"))
     assert all(path.is_file() for path in chart_files("Inter").values())
+
+
+def test_own_faces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files beside the theme make a family, each style with its own; page and Word bear them."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content/theme/fonts"
+    folder.mkdir(parents=True)
+    for bold in (False, True):
+        data = cut(face_file("Inter"), "Cities", (700 if bold else 400,))
+        file = named(data, "Harbour Sans", bold=bold, italic=False)
+        (folder / f"Harbour-{'Bold' if bold else 'Regular'}.ttf").write_bytes(file)
+    assert face_file("Harbour Sans").name == "Harbour-Regular.ttf"
+    assert face_file("Harbour Sans", bold=True).name == "Harbour-Bold.ttf"
+    assert face_file("Harbour Sans", italic=True) is None
+    brand = dataclasses.replace(BRAND, headings="Harbour Sans")
+    page = with_page_fonts("<style>h1{}</style><h1>Cities</h1>", brand)
+    rules = re.findall(r'"Harbour Sans";font-style:normal;font-weight:(\d+);', page)
+    assert rules == ["400", "700"]
+    document = io.BytesIO()
+    docx.Document().save(document)
+    with zipfile.ZipFile(io.BytesIO(with_word_fonts(document.getvalue(), brand))) as parts:
+        table = parts.read("word/fontTable.xml").decode("utf-8")
+    entry = table.partition('w:name="Harbour Sans"')[2].partition("</w:font>")[0]
+    assert re.findall("w:embed([A-Z]\\w*)", entry) == ["Regular", "Bold"]
+
+
+def test_what_may_not_be_embedded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A face whose maker forbids it stands in no page; readers see what stands in for it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "content/theme/fonts"
+    folder.mkdir(parents=True)
+    data = cut(face_file("Inter"), "Cities", (400,))
+    font = TTFont(io.BytesIO(named(data, "Closed Sans", bold=False, italic=False)))
+    font["OS/2"].fsType = 2
+    font.save(folder / "Closed-Regular.ttf")
+    page = with_page_fonts(
+        "<style></style><h1>Cities</h1>", dataclasses.replace(BRAND, headings="Closed Sans")
+    )
+    assert "Source Serif 4" in page and "Closed Sans" not in page
