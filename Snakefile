@@ -85,6 +85,7 @@ rule assemble_brief:
         publication="content/publication.yaml",
         brand=BRAND,
         code=CODE,
+    priority: 1  # checks come first, so that a fault is told at once
     output:
         markdown="output/build/{brief}.md",
         tree="output/build/{brief}.json",
@@ -99,6 +100,8 @@ rule assemble_brief:
         """
 
 
+# It waits for nothing: Snakemake does not look at the inputs of what only waits for another job
+# (`ancient`) that runs too, and a new colour or a new figure would draw nothing.
 rule draw_charts:
     """Draw the charts a brief shows: SVG, PNG, and what is drawn as CSV and in words."""
     input:
@@ -107,9 +110,6 @@ rule draw_charts:
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
         brand=BRAND,
-        # Drawing waits for the checks, so that a fault is told once and at once; a new word in the
-        # text draws nothing again.
-        checked=ancient("output/build/{brief}.json"),
         code=CODE,
     output:
         charts=directory("output/build/{brief}/charts"),

@@ -83,7 +83,7 @@ class Look:
 
     def rounded(self, value: float) -> str:
         """Return a number for an axis over many magnitudes: 64,409, 1.23 million, 10 million."""
-        return self.number(value) if value < 1_000_000 else compact(value, self.words)
+        return compact(value, self.words) if value >= 1_000_000 else formatted(value, self.words)
 
 
 def frame(figure: Any, height: float, margins: tuple[float, float, float, float]) -> Any:

@@ -4,6 +4,7 @@ import argparse
 import csv
 import io
 import re
+import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,9 +26,14 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("brief", help="name of the brief's folder")
     parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where to write")
     options = parser.parse_args(argv)
-    look = Look(load_brand(), load_brief(options.brief).front.words)
+    try:
+        look = Look(load_brand(), load_brief(options.brief).front.words)
+        charts = load_charts(options.brief)
+    except ContentError:
+        # The workflow runs both, and a fault is to be told once.
+        sys.exit(f"No chart is drawn; `assemble_brief {options.brief}` tells what is wrong.")
     files = {}
-    for chart in load_charts(options.brief):
+    for chart in charts:
         told = figures_in_words(chart, look.words)
         contents = (*pictures(chart, look), figures(chart).encode(), told.encode())
         drawn = zip(("svg", "png", "csv", "txt"), contents, strict=True)

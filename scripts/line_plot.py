@@ -3,7 +3,7 @@
 from typing import Any
 
 from scripts.chart import Chart
-from scripts.chart_series import name_of, print_beside, series_values
+from scripts.chart_series import Values, name_of, print_beside, series_values
 from scripts.chart_style import (
     SMALL,
     WIDTH,
@@ -21,22 +21,8 @@ _HEIGHT = 7.4
 def draw_lines(figure: Any, chart: Chart, look: Look) -> None:
     """Draw a line for each series, with its first value at its start, name and last at its end."""
     places, values = series_values(chart)
-    decimals = decimals_of(chart.cells("y"))
-    colours = dict(zip(values, look.series(len(values)), strict=True))
-    starts = [
-        (look.number(by_x[places[0]], decimals), by_x[places[0]], colours[name])
-        for name, by_x in values.items()
-        if places[0] in by_x
-    ]
-    ends = [
-        (
-            f"{name_of(chart, name)}\u2002{look.number(by_x[places[-1]], decimals)}",
-            by_x[places[-1]],
-            colours[name],
-        )
-        for name, by_x in values.items()
-        if places[-1] in by_x
-    ]
+    starts = _labels(chart, look, values, places[0])
+    ends = _labels(chart, look, values, places[-1], named=True)
     axes = _frame(figure, chart, look, [text for text, *_ in ends])
     before = widest(figure, [text for text, *_ in starts]) + 0.5
     step = (axes.get_position().width * WIDTH - before) / max(1, len(places) - 1)
@@ -48,6 +34,23 @@ def draw_lines(figure: Any, chart: Chart, look: Look) -> None:
     print_beside(axes, look, (0, -8), starts)
     print_beside(axes, look, (len(places) - 1, 8), ends)
     put_unit(axes, capitalised(chart.column("y").unit), look.muted)
+
+
+def _labels(
+    chart: Chart, look: Look, values: Values, x: Any, *, named: bool = False
+) -> list[tuple[str, float, str]]:
+    """Return text, height and colour of each series' value at a place, after its name if asked."""
+    decimals = decimals_of(chart.cells("y"))
+    colours = zip(values.items(), look.series(len(values)), strict=True)
+    found = [(name, by_x[x], colour) for (name, by_x), colour in colours if x in by_x]
+    return [
+        (
+            f"{name_of(chart, name)}\u2002" * named + look.number(value, decimals),
+            value,
+            colour,
+        )
+        for name, value, colour in found
+    ]
 
 
 def _frame(figure: Any, chart: Chart, look: Look, ends: list[str]) -> Any:

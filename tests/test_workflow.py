@@ -44,6 +44,38 @@ def test_a_word_redraws_no_chart(site: Path) -> None:
     assert "One more sentence." in (site / "output/small.html").read_text("utf-8")
 
 
+CHANGES = {
+    "language": ("content/briefs/small/00-summary.md", r"^language: .*", "language: id"),
+    "colour": ("content/theme/_brand.yml", "#123b2a", "#402a6b"),
+    "figure": ("content/data/projects_by_stage.csv", "completed,4,", "completed,3,"),
+    "words": ("content/charts/stages.yaml", "title: .*", 'title: "All projects"'),
+}
+
+
+def test_charts_are_drawn_anew(site: Path) -> None:
+    """Whatever a chart shows is drawn anew at once, in the same run as the text."""
+    run(site, "snakemake", "--cores", "1")
+    for name, old, new in CHANGES.values():
+        text = (site / name).read_text("utf-8")
+        changed = re.sub(old, new, text, flags=re.M)
+        assert changed != text
+        (site / name).write_text(changed, "utf-8")
+        assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == set(RULES), name
+        (site / name).write_text(text, "utf-8")
+
+
+def test_a_fault_of_a_chart_is_told_once(site: Path) -> None:
+    """What is wrong with a chart is told by the checks alone; the drawing refers to them."""
+    spec = site / "content/charts/stages.yaml"
+    spec.write_text(spec.read_text("utf-8").replace("kind: ", "kind: round-"), "utf-8")
+    command = ["snakemake", "--cores", "1"]
+    done = subprocess.run(command, cwd=site, text=True, capture_output=True, check=False)
+    logs = [path.read_text("utf-8") for path in sorted((site / "output/logs").rglob("*.log"))]
+    assert done.returncode == 1
+    assert sum(log.count("unknown kind of chart") for log in logs) == 1
+    assert any("No chart is drawn; `assemble_brief small` tells" in log for log in logs)
+
+
 def test_a_style_rule_renders_one_format(site: Path) -> None:
     """A changed style sheet renders the HTML again and nothing else."""
     style = site / "content/theme/brief.css"
