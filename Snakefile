@@ -85,13 +85,13 @@ rule assemble_brief:
         publication="content/publication.yaml",
         brand=BRAND,
         code=CODE,
-    priority: 1  # checks come first, so that a fault is told at once
     output:
         markdown="output/build/{brief}.md",
         tree="output/build/{brief}.json",
         references="output/build/{brief}.bib",
     log:
         "output/logs/assemble_brief/{brief}.log",
+    priority: 1  # checks come first, so that a fault is told at once
     shell:
         r"""
         python -m scripts.assemble_brief {wildcards.brief:q} \
