@@ -41,7 +41,6 @@ _SCRIPTS = {
     "Noto Sans Myanmar": "Myanmar Text",
 }
 """Faces of scripts, and the one of Windows that stands in where embedded ones are not taken."""
-_STAND_INS = {"base": "Cambria", "headings": "Calibri", "monospace": "Consolas"}
 _ALL = ((False, False), (True, False), (False, True), (True, True))
 _UPRIGHT, _REGULAR = _ALL[:2], _ALL[:1]
 _SLOTS = dict(zip(_ALL, ("Regular", "Bold", "Italic", "BoldItalic"), strict=True))
@@ -55,9 +54,10 @@ class _Family:
     """A family that a document bears: its styles as pairs of bold and italic."""
 
     name: str
-    stand_in: str
     styles: tuple[tuple[bool, bool], ...]
     letters: frozenset[str]
+    stand_in: str = ""
+    """Where the table of fonts does not name one yet."""
 
 
 def with_fonts(data: bytes, brand: Brand) -> bytes:
@@ -112,12 +112,12 @@ def _name_faces(root: BaseOxmlElement, scripts: dict[str, frozenset[str]]) -> No
 def _latin(brand: Brand, roots: list[BaseOxmlElement], text: frozenset[str]) -> Iterator[_Family]:
     """Yield the brand's families; that of code only for documents with code."""
     letters = LATIN | text
-    yield _Family(brand.base, _STAND_INS["base"], _ALL, letters)
+    yield _Family(brand.base, _ALL, letters)
     if brand.headings != brand.base:
-        yield _Family(brand.headings, _STAND_INS["headings"], _UPRIGHT, letters)
+        yield _Family(brand.headings, _UPRIGHT, letters)
     styles = {each.get(qn("w:val")) for root in roots for each in root.iter(*_STYLE_MARKS)}
     if styles & set(_CODE) and brand.monospace not in (brand.base, brand.headings):
-        yield _Family(brand.monospace, _STAND_INS["monospace"], _REGULAR, letters)
+        yield _Family(brand.monospace, _REGULAR, letters)
 
 
 _STYLE_MARKS = (qn("w:rStyle"), qn("w:pStyle"))
@@ -125,7 +125,7 @@ _STYLE_MARKS = (qn("w:rStyle"), qn("w:pStyle"))
 
 def _complex(scripts: dict[str, frozenset[str]]) -> Iterator[_Family]:
     for name, letters in scripts.items():
-        yield _Family(name, _SCRIPTS[name], _UPRIGHT, with_neighbours(letters) | _SPACES)
+        yield _Family(name, _UPRIGHT, with_neighbours(letters) | _SPACES, _SCRIPTS[name])
 
 
 def _embed(fonts: BaseOxmlElement, table: Part, family: _Family) -> None:
@@ -146,7 +146,7 @@ def _entry(fonts: BaseOxmlElement, family: _Family) -> BaseOxmlElement:
     else:
         entry = OxmlElement("w:font", {qn("w:name"): family.name})
         fonts.append(entry)
-    if entry.find(qn("w:altName")) is None:
+    if family.stand_in and entry.find(qn("w:altName")) is None:
         entry.insert(0, OxmlElement("w:altName", {qn("w:val"): family.stand_in}))
     return entry
 

@@ -10,13 +10,14 @@ import pytest
 
 from scripts.colours import contrast
 from tests.conftest import ROOT, SITE
+from tests.test_word_fonts import SCRIPTS
 from tests.word_file import Element, W, brief, paragraphs, read, text, value, write
 
 MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 WORDS = {"auto", "none"}
 SLOTS = ("ascii", "hAnsi", "eastAsia")
-COMPLEX = {"Leelawadee UI", "Myanmar Text"}
+COMPLEX = {"Leelawadee UI", *SCRIPTS.values()}
 """Faces of Windows for scripts that the brand's faces have no letters of."""
 
 
