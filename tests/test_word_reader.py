@@ -6,9 +6,11 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
+from tests.test_word_fonts import SCRIPTS
 from tests.word_file import TOC_STYLES, W, contents, outline, read, text, value
 
 BRIEFS = {"asean-smart-cities": "flagship", "who-finishes": "flagship", "everything": "stress"}
@@ -25,6 +27,8 @@ class Reading:
     bookmarks: list[str]
     size: tuple[float, float]
     """Of the first page, in points."""
+    faces: set[str]
+    """Names of the faces with which it shows the letters."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +51,10 @@ def _reading(path: Path, printed: Path) -> Reading:
     document = pypdfium2.PdfDocument(printed)
     pages = [page.get_textpage().get_text_range() for page in document]
     bookmarks = [each.get_title() for each in document.get_toc()]
-    return Reading(path, pages, bookmarks, document[0].get_size())
+    with pikepdf.open(printed) as pdf:
+        fonts = [each for page in pdf.pages for each in page.resources.get("/Font", {}).values()]
+        faces = {str(font.BaseFont).partition("+")[2] for font in fonts}
+    return Reading(path, pages, bookmarks, document[0].get_size(), faces)
 
 
 @pytest.fixture(params=BRIEFS)
@@ -59,6 +66,15 @@ def reading(request: pytest.FixtureRequest, readings: dict[str, Reading]) -> Rea
 def letters(words: str) -> str:
     """Return Latin letters and digits: faces for other scripts may be missing here."""
     return re.sub(r"[^A-Za-z0-9]", "", words)
+
+
+def test_faces(reading: Reading) -> None:
+    """Text in every script is shown with the faces in the file."""
+    assert {"SourceSerif4-Regular", "SourceSerif4-Italic", "Inter-Regular"} <= reading.faces
+    others = {each for each in reading.faces if not each.startswith(("SourceSerif4", "Inter"))}
+    scripts = {f"{family.replace(' ', '')}-Regular" for family in SCRIPTS.values()}
+    # That brief has boxes to tick, which each reader draws with a face of its own.
+    assert scripts <= others if reading.path.stem == "everything" else others == set()
 
 
 def test_pages_are_numbered(reading: Reading) -> None:
