@@ -1,0 +1,39 @@
+"""The page's style sheet: colours and typefaces of the brand as CSS variables, then the theme's rules.
+
+The variables bear the names that `brand.Scheme` gives its colours. On paper, and for charts, whose
+colours are chosen for a light ground, the light scheme holds at any hour.
+"""
+
+import dataclasses
+
+from scripts.brand import Brand, Scheme
+
+_DARK = "@media screen and (prefers-color-scheme: dark)"
+_CHARTS = {"paper": "chart-paper", "text": "chart-text", "link": "chart-link"}
+
+# What style attributes would say of columns and pictures; the policy lets none in.
+_WIDTHS = "".join(f".width-{percent}{{width:{percent}%}}" for percent in range(1, 101))
+
+
+def page_style(brand: Brand, rules: str) -> str:
+    """Return the style sheet of a page from the brand and the theme's rules, which name no colour."""
+    day = {**_colours(brand.light), **_faces(brand), **_chart_colours(brand.light)}
+    night = f"{_DARK} {{ {_root(_colours(brand.dark))} }}"
+    return "\n".join([_root(day), night, rules.strip(), _WIDTHS])
+
+
+def _colours(scheme: Scheme) -> dict[str, str]:
+    return dataclasses.asdict(scheme)
+
+
+def _chart_colours(light: Scheme) -> dict[str, str]:
+    return {shown: getattr(light, name) for name, shown in _CHARTS.items()}
+
+
+def _faces(brand: Brand) -> dict[str, str]:
+    return {name: f'"{getattr(brand, name)}"' for name in ("base", "headings", "monospace")}
+
+
+def _root(values: dict[str, str]) -> str:
+    """Return a rule that sets variables for the whole page."""
+    return ":root { " + " ".join(f"--{name}: {value};" for name, value in values.items()) + " }"
