@@ -1,4 +1,4 @@
-"""The page's style sheet: colours and typefaces of the brand as CSS variables, then the theme's rules.
+"""The page's style sheet: the brand as CSS variables, then the theme's rules.
 
 The variables bear the names that `brand.Scheme` gives its colours. On paper, and for charts, whose
 colours are chosen for a light ground, the light scheme holds at any hour.
@@ -9,14 +9,14 @@ import dataclasses
 from scripts.brand import Brand, Scheme
 
 _DARK = "@media screen and (prefers-color-scheme: dark)"
-_CHARTS = {"paper": "chart-paper", "text": "chart-text", "link": "chart-link"}
+_CHART_COLOURS = ("paper", "text", "link", "primary")
 
 # What style attributes would say of columns and pictures; the policy lets none in.
 _WIDTHS = "".join(f".width-{percent}{{width:{percent}%}}" for percent in range(1, 101))
 
 
 def page_style(brand: Brand, rules: str) -> str:
-    """Return the style sheet of a page from the brand and the theme's rules, which name no colour."""
+    """Return the style sheet of a page from the brand and the theme's rules."""
     day = {**_colours(brand.light), **_faces(brand), **_chart_colours(brand.light)}
     night = f"{_DARK} {{ {_root(_colours(brand.dark))} }}"
     return "\n".join([_root(day), night, rules.strip(), _WIDTHS])
@@ -27,7 +27,7 @@ def _colours(scheme: Scheme) -> dict[str, str]:
 
 
 def _chart_colours(light: Scheme) -> dict[str, str]:
-    return {shown: getattr(light, name) for name, shown in _CHARTS.items()}
+    return {f"chart-{name}": getattr(light, name) for name in _CHART_COLOURS}
 
 
 def _faces(brand: Brand) -> dict[str, str]:

@@ -37,13 +37,14 @@ local function chart(id, svg)
 end
 
 -- The same drawing once more, over the whole window; it bears the name that it has in the text.
-local function enlarged(id, svg)
+local function enlarged(id, svg, title)
   local open = '<div class="enlarged" id="%s-large" popover role="dialog" aria-labelledby="%s-caption">'
-    .. '<button type="button" class="close" popovertarget="%s-large" popovertargetaction="hide" autofocus>%s</button>'
+    .. '<div class="head"><p class="drawing-title">%s</p>'
+    .. '<button type="button" popovertarget="%s-large" popovertargetaction="hide" autofocus>%s</button></div>'
   local drawing = '<div class="drawing" role="group" aria-labelledby="%s-caption" tabindex="0">'
     .. '<svg viewBox="%s" role="img" focusable="false" aria-labelledby="%s-chart"><use href="#%s-chart"/></svg></div></div>'
   return pandoc.Blocks {
-    html.block(open, id, id, id, words.close),
+    html.block(open, id, id, title.text, id, words.close),
     html.block(drawing, id, svg:match('viewBox="([^"]*)"'), id, id),
   }
 end
@@ -118,7 +119,7 @@ local function chart_figure(block, name)
   out:extend(block.content)
   out:insert(actions(image, name, id, title.label))
   out:extend(data_table(pandoc.json.decode(block.attributes.table), id, title))
-  return out .. enlarged(id, svg)
+  return out .. enlarged(id, svg, title)
 end
 
 local function figure(block)
