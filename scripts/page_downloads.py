@@ -20,7 +20,7 @@ def downloads(
         for ending, shown in _FORMATS.items()
         if ending in formats
     ]
-    if references:
+    if references.strip():
         address = data_address("application/x-bibtex;charset=utf-8", references.encode())
         offered.append({"name": f"{title} (BibTeX)", "address": address, "file": f"{name}.bib"})
     return offered

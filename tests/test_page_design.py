@@ -1,5 +1,6 @@
 """What the page promises to the eye: by day and by night, on paper, and in a browser of old."""
 
+import base64
 import csv
 import dataclasses
 import re
@@ -12,7 +13,8 @@ from playwright.sync_api import Page
 
 from scripts import tree
 from scripts.brand import load_brand
-from scripts.colours import channels
+from scripts.colours import channels, contrast
+from scripts.page_downloads import downloads
 from scripts.page_style import page_style
 from tests.conftest import ROOT
 from tests.formats import plain
@@ -58,6 +60,16 @@ def test_a_colour_of_the_brand_is_changed_in_one_place() -> None:
     )
 
 
+@pytest.mark.parametrize("primary", ["#12395b", "#767676", "#8a5a00"])
+def test_quiet_text_on_any_masthead(primary: str) -> None:
+    """Whatever first colour a brand may have, quiet text on it has the contrast of text."""
+    light = dataclasses.replace(load_brand().light, primary=primary)
+    assert contrast(light.paper, primary) >= 4.5
+    sheet = page_style(dataclasses.replace(load_brand(), light=light), RULES)
+    (quiet,) = re.findall(r"--on-primary-muted: (#\w+);", sheet)
+    assert contrast(quiet, primary) >= 4.5
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_schemes(opened: Callable[..., Page], pages: dict[str, Path], scheme: str) -> None:
     """Text, ground, headings and bars are those of the scheme; charts stand on light paper."""
@@ -82,7 +94,8 @@ def test_first_sight(opened: Callable[..., Page], pages: dict[str, Path]) -> Non
         assert page.locator(what).first.is_visible()
     last = page.locator(".key-messages li").last.bounding_box()
     assert last["y"] + last["height"] < 900
-    assert page.locator(".downloads a").all_text_contents()[:2] == ["PDF", "Word"]
+    files = page.locator(".downloads a").all_text_contents()
+    assert files == ["PDF", "Word", "References (BibTeX)"]
 
 
 def test_files_to_keep(flagship: Path) -> None:
@@ -91,6 +104,26 @@ def test_files_to_keep(flagship: Path) -> None:
     files = html.xpath("//*[@class='downloads']//a[not(starts-with(@href, 'data:'))]/@href")
     assert files == [f"{FLAGSHIP}.pdf", f"{FLAGSHIP}.docx"]
     assert all((flagship / "output" / each).is_file() for each in files)
+    (kept,) = html.xpath("//*[@class='downloads']//a[@download]")
+    assert kept.get("download") == f"{FLAGSHIP}.bib"
+    content = base64.b64decode(kept.get("href").partition(";base64,")[2])
+    assert content == (flagship / f"output/build/{FLAGSHIP}.bib").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("formats", "references", "expected"),
+    [
+        (["pdf", "html", "docx"], "@book{a}", ["PDF", "Word", "References (BibTeX)"]),
+        (["html", "docx"], "@book{a}", ["Word", "References (BibTeX)"]),
+        (["html"], "", []),
+    ],
+)
+def test_only_what_there_is_is_offered(
+    formats: list[str], references: str, expected: list[str]
+) -> None:
+    """No file is offered that is not made, and no list of works where none is cited."""
+    offered = downloads("small", formats, references, "References")
+    assert [each["name"] for each in offered] == expected
 
 
 def test_contents_follow_the_reader(opened: Callable[..., Page], pages: dict[str, Path]) -> None:
