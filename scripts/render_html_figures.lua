@@ -36,15 +36,16 @@ local function chart(id, svg)
   }
 end
 
--- The same drawing once more, over the whole window; it bears the name that it has in the text.
+-- The same drawing once more, over the whole window; it bears the name that it has in the text. Browsers
+-- that know commands hold the keyboard in it; those that know only popovers show the same.
 local function enlarged(id, svg, title)
-  local open = '<div class="enlarged" id="%s-large" popover role="dialog" aria-labelledby="%s-caption">'
-    .. '<div class="head"><p class="drawing-title">%s</p>'
-    .. '<button type="button" popovertarget="%s-large" popovertargetaction="hide" autofocus>%s</button></div>'
+  local open = '<dialog class="enlarged" id="%s-large" popover aria-labelledby="%s-caption">'
+    .. '<div class="head"><p class="drawing-title">%s</p><button type="button" command="close" commandfor="%s-large"'
+    .. ' popovertarget="%s-large" popovertargetaction="hide" autofocus>%s</button></div>'
   local drawing = '<div class="drawing" role="group" aria-labelledby="%s-caption" tabindex="0">'
-    .. '<svg viewBox="%s" role="img" focusable="false" aria-labelledby="%s-chart"><use href="#%s-chart"/></svg></div></div>'
+    .. '<svg viewBox="%s" role="img" focusable="false" aria-labelledby="%s-chart"><use href="#%s-chart"/></svg></div></dialog>'
   return pandoc.Blocks {
-    html.block(open, id, id, title.text, id, words.close),
+    html.block(open, id, id, title.text, id, id, words.close),
     html.block(drawing, id, svg:match('viewBox="([^"]*)"'), id, id),
   }
 end
@@ -79,11 +80,11 @@ local function data_table(figures, id, title)
 end
 
 local function actions(image, name, id, label)
-  local csv = pandoc.mediabag.make_data_uri('text/csv;charset=utf-8', read(image.src .. '.csv'))
-  local enlarge = '<button type="button" popovertarget="%s-large" aria-label="%s">%s</button>'
+  local csv = pandoc.mediabag.make_data_uri('text/csv', read(image.src .. '.csv'))
+  local enlarge = '<button type="button" command="show-modal" commandfor="%s-large" popovertarget="%s-large" aria-label="%s">%s</button>'
   local link = '<a class="data" download="%s.csv" href="%s" aria-label="%s">%s</a>'
   local data = words.data .. ' (CSV)'
-  return html.block('<p class="actions">' .. enlarge .. ' ' .. link .. '</p>', id,
+  return html.block('<p class="actions">' .. enlarge .. ' ' .. link .. '</p>', id, id,
     words.enlarge .. ', ' .. label, words.enlarge, name, csv, data .. ', ' .. label, data)
 end
 

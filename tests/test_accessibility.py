@@ -77,7 +77,7 @@ def test_no_violation_in_an_enlarged_chart(
     """Nor with a chart over the whole window."""
     page = opened(pages["who-finishes"], width, scheme)
     page.locator(".actions button").first.press("Enter")
-    assert page.locator(".enlarged:popover-open").count() == 1
+    assert page.locator(".enlarged:modal").count() == 1
     assert violations(page, axe) == []
 
 

@@ -173,7 +173,7 @@ def test_a_click_opens_what_is_cited(opened: Callable[..., Page], pages: dict[st
 def test_without_popovers(opened: Callable[..., Page], pages: dict[str, Path]) -> None:
     """Where a browser has none, citations are links, and nothing is offered that cannot work."""
     text = pages["everything"].read_text("utf-8")
-    text = re.sub(r'(<div class="(?:card|enlarged)" id="[^"]*") popover', r"\1", text)
+    text = re.sub(r'(<(?:div|dialog) class="(?:card|enlarged)" id="[^"]*") popover', r"\1", text)
     old = pages["everything"].with_name("of-old.html")
     old.write_text(text.replace("selector(:popover-open)", "selector(:unheard-of)"), "utf-8")
     page = opened(old)
