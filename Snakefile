@@ -128,6 +128,7 @@ rule render_html:
     """Write a brief as one HTML file that needs no other."""
     input:
         tree="output/build/{brief}.json",
+        references="output/build/{brief}.bib",
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
         brand=BRAND,
@@ -141,6 +142,7 @@ rule render_html:
     shell:
         r"""
         python -m scripts.render_html {input.tree:q} \
+            --references {input.references:q} \
             --output {output.html:q} 2>&1 | tee {log:q}
         """
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from scripts import tree
 from scripts.bibliography import Bibliography
 from scripts.chart import FOLDER, Chart, ChartSpec, ChartWords, describe, load_chart, spec_path
+from scripts.chart_table import chart_table
 from scripts.citations import source_line
 from scripts.languages import Language
 from scripts.manuscript import Manuscript, parse_texts
@@ -48,6 +49,7 @@ def chart_figures(
             alternative=each.alt,
             caption=title,
             notes=_below(note, source_line(chart.citation_keys, bibliography, words)),
+            table=chart_table(chart, evaluator, words),
         )
         for (chart, each), title, note in zip(described.items(), titles, notes, strict=True)
     }

@@ -10,6 +10,7 @@ from scripts.body import Body
 from scripts.colophon import colophon
 from scripts.front_matter import FrontMatter
 from scripts.language import long_date, long_month
+from scripts.languages import Language
 from scripts.licence import Licence
 from scripts.publication import Publication
 from scripts.tree import Node
@@ -54,11 +55,14 @@ def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> 
         "date_iso": front.date.isoformat(),
         "data_as_of": f"{words.data_as_of} {month}" if month else "",
         "lang": front.language,
+        "formats": list(publication.formats),
         "description": front.summary,
         "keywords": [typographic(keyword) for keyword in front.keywords],
         "licence": licence.name,
         "licence_url": licence.url,
-        "words": {
-            name: text for name, text in dataclasses.asdict(words).items() if isinstance(text, str)
-        },
+        "words": {"table": words.tbl.caption, **_single_words(words)},
     }
+
+
+def _single_words(words: Language) -> dict[str, str]:
+    return {name: text for name, text in dataclasses.asdict(words).items() if isinstance(text, str)}

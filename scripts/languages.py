@@ -29,7 +29,13 @@ class Language:
     """Opening and closing."""
     source: str
     note: str
+    notes: str
+    """Heading of the footnotes where they stand at the end."""
     data: str
+    data_table: str
+    download: str
+    enlarge: str
+    close: str
     total: str
     references: str
     abbreviations: str
@@ -85,7 +91,12 @@ LANGUAGES = {
         quotation_marks=("“", "”"),
         source="Source",
         note="Note",
+        notes="Notes",
         data="Data",
+        data_table="Data as a table",
+        download="Download",
+        enlarge="Enlarge",
+        close="Close",
         total="Total",
         references="References",
         abbreviations="Abbreviations",
@@ -163,7 +174,12 @@ LANGUAGES = {
         quotation_marks=("“", "”"),
         source="Sumber",
         note="Catatan",
+        notes="Catatan akhir",
         data="Data",
+        data_table="Data dalam tabel",
+        download="Unduh",
+        enlarge="Perbesar",
+        close="Tutup",
         total="Jumlah",
         references="Daftar pustaka",
         abbreviations="Daftar singkatan",
@@ -241,7 +257,12 @@ LANGUAGES = {
         quotation_marks=("“", "”"),
         source="Nguồn",
         note="Ghi chú",
+        notes="Chú thích",
         data="Dữ liệu",
+        data_table="Dữ liệu dạng bảng",
+        download="Tải xuống",
+        enlarge="Phóng to",
+        close="Đóng",
         total="Tổng",
         references="Tài liệu tham khảo",
         abbreviations="Danh mục chữ viết tắt",
@@ -319,7 +340,12 @@ LANGUAGES = {
         quotation_marks=("“", "”"),
         source="ที่มา",
         note="หมายเหตุ",
+        notes="เชิงอรรถ",
         data="ข้อมูล",
+        data_table="ข้อมูลในรูปตาราง",
+        download="ดาวน์โหลด",
+        enlarge="ขยาย",
+        close="ปิด",
         total="รวม",
         references="เอกสารอ้างอิง",
         abbreviations="คำย่อ",

@@ -23,6 +23,8 @@ class FigureWords:
     """Used where the author gives none."""
     notes: list[Node]
     """Blocks below the picture: note and source line."""
+    table: str
+    """What is drawn, printed: see `chart_table`."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _figure(node: Node, numbering: Numbering, charts: Mapping[str, FigureWords])
         words = charts[target.removeprefix(CHART)]
         if not caption[1]:
             caption[1] = [tree.plain(*words.caption)]
-        attributes[2].append(["chart", target.removeprefix(CHART)])
+        attributes[2] += [["chart", target.removeprefix(CHART)], ["table", words.table]]
         blocks[:] = [tree.plain(tree.image(words.alternative, words.source)), *words.notes]
     label = numbering.next("fig", attributes[0])
     attributes[0] = attributes[0] or f"figure-{label}"

@@ -1,58 +1,8 @@
--- What HTML says in its own way: figures with their chart inside, boxes, pull quotes.
+-- What HTML says in its own way: boxes, pull quotes, pictures inside the page.
 
-local escapes = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
+local html = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'html.lua' })
 local stringify = pandoc.utils.stringify
-local data_word = 'Data'
 local counts = {}
-
-local function escape(text)
-  return (text:gsub('[&<>"]', escapes))
-end
-
-local function html(text, ...)
-  local values = {}
-  for i, value in ipairs { ... } do values[i] = escape(value) end
-  return pandoc.RawBlock('html', text:format(table.unpack(values)))
-end
-
-local function read(path)
-  local file = assert(io.open(path, 'rb'))
-  local text = file:read('a')
-  file:close()
-  return text
-end
-
--- Of SVG's properties each has an attribute of the same name, which the page's policy lets pass.
-local function as_attributes(style)
-  return (style:gsub('%s*([%w-]+):%s*([^;]+);?', ' %1="%2"'))
-end
-
--- A chart shown twice brings the same names twice: each is kept to its own SVG.
-local function inline_svg(path, id, alt)
-  local svg = read(path):match('<svg.*</svg>')
-  svg = svg:gsub('(%sid=")', '%1' .. id .. '-'):gsub('url%(#', '%0' .. id .. '-')
-  svg = svg:gsub('xlink:href="#', 'href="#' .. id .. '-'):gsub(' style="([^"]*)"', as_attributes)
-  local names = '<svg id="%s" role="img" focusable="false" aria-label="%s"'
-  return (svg:gsub('^<svg[^>]*>', function(tag)
-    local kept = tag:gsub(' width="[^"]*"', ''):gsub(' height="[^"]*"', ''):gsub(' xmlns:xlink="[^"]*"', '')
-    return names:format(id, escape(alt)) .. kept:sub(5)
-  end))
-end
-
-local function chart(image, id)
-  local svg = inline_svg(image.src .. '.svg', id .. '-chart', stringify(image.caption))
-  return pandoc.Blocks {
-    html('<div class="chart" role="group" aria-labelledby="%s" tabindex="0">', id .. '-caption'),
-    pandoc.RawBlock('html', svg .. '\n</div>'),
-  }
-end
-
-local function data_link(image, name, label)
-  local csv = pandoc.mediabag.make_data_uri('text/csv;charset=utf-8', read(image.src .. '.csv'))
-  local link = '<a class="data" download="%s.csv" href="%s" aria-label="%s">%s</a>'
-  local words = data_word .. ' (CSV)'
-  return html('<p class="data-link">' .. link .. '</p>', name, csv, words .. ', ' .. label, words)
-end
 
 local function embed(image)
   if not image.src:match('^data:') then
@@ -60,39 +10,6 @@ local function embed(image)
     image.src = pandoc.mediabag.make_data_uri(kind, content)
   end
   return image
-end
-
-local function first(blocks, kind, class)
-  local found
-  blocks:walk { [kind] = function(each)
-    if not class or each.classes:includes(class) then found = found or each end
-  end }
-  return found
-end
-
-local function open_figure(id, caption)
-  return pandoc.Blocks {
-    html('<figure class="figure" id="%s" aria-labelledby="%s">', id, id .. '-caption'),
-    html('<figcaption id="%s">', id .. '-caption'),
-    pandoc.Plain(pandoc.utils.blocks_to_inlines(caption)),
-    html('</figcaption>'),
-  }
-end
-
-local function figure(block)
-  local id, name = block.identifier, block.attributes.chart
-  local out = open_figure(id, block.caption.long)
-  if name then
-    local image = first(block.content, 'Image')
-    local label = stringify(first(block.caption.long, 'Span', 'label') or name):gsub('%.$', '')
-    block.content:remove(1)
-    out:extend(chart(image, id) .. block.content)
-    out:insert(data_link(image, name, label))
-  else
-    out:extend(block.content)
-  end
-  out:insert(html('</figure>'))
-  return out
 end
 
 local function count(class)
@@ -110,13 +27,13 @@ local function box(block, class)
   local id = block.identifier ~= '' and block.identifier or count(class)
   local title = block.content:remove(1).content
   local out = pandoc.Blocks {
-    html('<aside class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-title'),
-    html('<p class="box-title" id="%s">', id .. '-title'),
+    html.block('<aside class="%s" id="%s" aria-labelledby="%s">', class, id, id .. '-title'),
+    html.block('<p class="box-title" id="%s">', id .. '-title'),
   }
   out:insert(pandoc.Plain(pandoc.utils.blocks_to_inlines(title)))
-  out:insert(html('</p>'))
+  out:insert(html.block('</p>'))
   out:extend(block.content)
-  out:insert(html('</aside>'))
+  out:insert(html.block('</aside>'))
   return in_language(block, out)
 end
 
@@ -127,9 +44,9 @@ local function pull_quote(block)
     Link = function(link) return pandoc.Span(link.content) end,
     Span = function(span) return pandoc.Span(span.content, { lang = span.attributes.lang }) end,
   }
-  local out = pandoc.Blocks { html('<aside class="pull-quote" aria-hidden="true">') }
+  local out = pandoc.Blocks { html.block('<aside class="pull-quote" aria-hidden="true">') }
   out:extend(content)
-  out:insert(html('</aside>'))
+  out:insert(html.block('</aside>'))
   return in_language(block, out)
 end
 
@@ -142,11 +59,11 @@ end
 
 -- The writer leaves quotation marks in metadata alone, and these words stand in attributes.
 local function quoted(value)
-  return pandoc.MetaInlines { pandoc.RawInline('html', escape(stringify(value))) }
+  return pandoc.MetaInlines { pandoc.RawInline('html', html.escape(stringify(value))) }
 end
 
 local function quote_attributes(meta)
-  for _, key in ipairs { 'description', 'publisher', 'date_iso', 'lang', 'licence_url' } do
+  for _, key in ipairs { 'description', 'publisher', 'date_iso', 'lang', 'licence_url', 'publisher_link', 'logo_alternative' } do
     if meta[key] and stringify(meta[key]) ~= '' then meta[key] = quoted(meta[key]) end
   end
   for _, key in ipairs { 'keywords', 'authors' } do
@@ -156,9 +73,7 @@ end
 
 function Pandoc(document)
   quote_attributes(document.meta)
-  local words = document.meta.words
-  data_word = words and words.data and stringify(words.data) or data_word
-  document.blocks = document.blocks:walk { Figure = figure, Div = div }
+  document.blocks = document.blocks:walk { Div = div }
   document.blocks = document.blocks:walk { Image = embed }
   return document
 end

@@ -8,10 +8,15 @@ pictures and typefaces that stand in the page, and nothing else.
 import argparse
 import base64
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
-from scripts.brand import load_brand
+from scripts import tree
+from scripts.brand import Brand, load_brand
+from scripts.page_downloads import data_address, downloads
 from scripts.page_fonts import with_fonts
+from scripts.page_style import page_style
 from scripts.pandoc import convert
 from scripts.problems import run
 from scripts.textfile import read_text
@@ -19,16 +24,19 @@ from scripts.textfile import read_text
 THEME = Path("content/theme")
 FILTERS = [
     Path(__file__).with_name(f"{name}.lua")
-    for name in ("render_html_tables", "render_html", "render_html_policy")
+    for name in (
+        "render_html_tables",
+        "render_html_figures",
+        "render_html",
+        "render_html_in_place",
+        "render_html_policy",
+    )
 ]
 
 _POLICY = (
     "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
-
-# What style attributes would say of columns and pictures; the policy lets none in.
-_WIDTHS = "".join(f".width-{percent}{{width:{percent}%}}" for percent in range(1, 101))
 
 
 def policy(style: str) -> str:
@@ -37,9 +45,8 @@ def policy(style: str) -> str:
     return _POLICY.format(hash=base64.b64encode(digest).decode())
 
 
-def render(tree: str, template: Path, style: str) -> str:
-    """Return the page of a brief's tree, given as pandoc's JSON."""
-    style = f"{style.strip()}\n{_WIDTHS}"
+def render(document: Mapping[str, Any], template: Path, style: str) -> str:
+    """Return the page of a brief's tree, with this style sheet and no other."""
     options = [
         "--standalone",
         f"--template={template.resolve()}",
@@ -48,13 +55,30 @@ def render(tree: str, template: Path, style: str) -> str:
         f"--variable=policy={policy(style)}",
         "--section-divs",
         "--shift-heading-level-by=1",  # the title is the only h1
-        "--toc",
-        "--toc-depth=3",
         "--mathml",
         "--syntax-highlighting=none",
         "--wrap=none",
     ]
-    return convert(tree, "json", "html5", options=options)
+    return convert(tree.dump(document), "json", "html5", options=options)
+
+
+def framed(document: dict, brand: Brand, name: str, references: str) -> dict:
+    """Return a tree with what only the page has around its text: mark, address, files to keep.
+
+    `name` is what the brief's files are called, `references` the BibTeX of the works cited.
+    """
+    meta = tree.plain_meta(document)
+    offered = downloads(name, meta["formats"], references, meta["words"]["references"])
+    around = {"downloads": offered, "publisher_link": brand.link, **_mark(brand)}
+    return {**document, "meta": {**document["meta"], **tree.meta_value(around)["c"]}}
+
+
+def _mark(brand: Brand) -> dict[str, str]:
+    if not brand.logo:
+        return {}
+    kind = "png" if brand.logo.path.suffix.lower() == ".png" else "jpeg"
+    address = data_address(f"image/{kind}", brand.logo.path.read_bytes())
+    return {"logo": address, "logo_alternative": brand.logo.alternative}
 
 
 def main() -> None:
@@ -62,11 +86,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tree", type=Path, help="JSON tree written by assemble_brief")
     parser.add_argument("--output", type=Path, required=True, help="HTML file to write")
+    parser.add_argument("--references", type=Path, help="BibTeX of the works cited, to offer")
     parser.add_argument("--theme", type=Path, default=THEME, help="folder of the page's theme")
     arguments = parser.parse_args()
-    style = read_text(arguments.theme / "brief.css")
-    page = render(read_text(arguments.tree), arguments.theme / "brief.html", style)
-    page = with_fonts(page, load_brand())
+    references = read_text(arguments.references) if arguments.references else ""
+    brand = load_brand()
+    document = tree.load(read_text(arguments.tree))
+    document = framed(document, brand, arguments.output.stem, references)
+    style = page_style(brand, read_text(arguments.theme / "brief.css"))
+    page = with_fonts(render(document, arguments.theme / "brief.html", style), brand)
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     arguments.output.write_text(page, encoding="utf-8", newline="\n")
 

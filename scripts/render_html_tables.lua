@@ -1,16 +1,13 @@
 -- Tables, written here and not by pandoc: it says width and alignment in style attributes, which the
 -- page's policy forbids, and has no row headers in the foot of a table.
 
-local table_word = 'Table'
+local html = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'html.lua' })
+local table_word
 local open, close = '<%s%s>', '</%s>'
 local unnumbered = 0
 
 local function raw(text, ...)
   return pandoc.RawBlock('html', text:format(...))
-end
-
-local function escape(text)
-  return (text:gsub('[&<>"]', { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }))
 end
 
 local function wrapped(tag, blocks, attributes)
@@ -98,7 +95,7 @@ end
 local function table_figure(block, note)
   local caption = pandoc.utils.blocks_to_inlines(block.caption.long)
   if #caption == 0 and block.identifier == '' then
-    local out = region(block, ('role="group" aria-label="%s"'):format(escape(table_word)))
+    local out = region(block, ('role="group" aria-label="%s"'):format(html.escape(table_word)))
     if note then out:insert(note) end
     return out
   end
@@ -133,8 +130,7 @@ local function tables(blocks)
 end
 
 function Pandoc(document)
-  local words = document.meta.words
-  table_word = words and words.table and pandoc.utils.stringify(words.table) or table_word
+  table_word = html.words(document.meta).table or 'Table'
   document.blocks = document.blocks:walk { Blocks = tables }
   return document
 end

@@ -132,6 +132,31 @@ def built_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """A function that opens a file in a window of a width, by day (light) or by night (dark).
+
+    Scripts of the tests may look at the page; its own policy would keep them out.
+    """
+    with contextlib.ExitStack() as stack:
+
+        def open_(path: Path, width: int = 1280, scheme: str = "light") -> Page:
+            window = {"width": width, "height": 900}
+            options = {"viewport": window, "color_scheme": scheme, "bypass_csp": True}
+            page = stack.enter_context(browser.new_context(**options)).new_page()
+            page.goto(path.as_uri())
+            return page
+
+        yield open_
+
+
+@pytest.fixture(scope="session")
+def pages(flagship: Path, stress: Path) -> dict[str, Path]:
+    """The pages to look at: the two briefs, and the one with all that an author may write."""
+    tops = {"asean-smart-cities": flagship, "who-finishes": flagship, "everything": stress}
+    return {name: top / f"output/{name}.html" for name, top in tops.items()}
+
+
+@pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """An empty page; `complaints` and `requests` of what it opens are kept at it."""
     with browser.new_page() as found:

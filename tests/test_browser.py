@@ -32,7 +32,7 @@ def test_every_construct_obeys_the_policy(page: Page, stress: Path) -> None:
 def test_shows_its_charts(page: Page, built_page: Path) -> None:
     """Charts are drawn, in colour, though the policy forbids style attributes."""
     page.goto(built_page.as_uri())
-    charts = page.locator("svg[role=img]")
+    charts = page.locator(".chart svg[role=img]")
     assert charts.count() == 1
     assert charts.bounding_box()["height"] > 150
     fills = "each => new Set([...each.querySelectorAll('path')].map(p => getComputedStyle(p).fill))"

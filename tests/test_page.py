@@ -113,6 +113,34 @@ def test_footnotes(place: str) -> None:
     assert note.xpath(".//a[@role='doc-backlink']/@href") == [f"#{reference.get('id')}"]
 
 
+def test_works_and_notes_open_in_place() -> None:
+    """A citation is a link and, for browsers that have popovers, a button of the same name."""
+    labels = PAGE.xpath("//label[@class='cited']")
+    assert len(labels) == 3 + len(PAGE.xpath("//*[@role='doc-noteref']"))
+    for label in labels:
+        link, button = label
+        assert label.get("for") == button.get("id")
+        assert link.get("aria-label") == button.get("aria-label")
+        assert button.text is None
+        inside = one(f"//*[@id='{link.get('href')[1:]}']/*[@popover]")
+        assert inside.get("id") == button.get("popovertarget")
+    names = PAGE.xpath("//label[a[@role='doc-biblioref']]/button/@aria-label")
+    assert names == ["Cruz & “Stone”", "Cruz & “Stone”, 2020, p.\N{NO-BREAK SPACE}4", "again"]
+
+
+def test_cards() -> None:
+    """What opens stands once in the page, in its list, with a way there and a way to close it."""
+    (work,) = PAGE.xpath("//*[@role='listitem']/*[@popover]")
+    assert words(work).startswith("Cruz, A., & Stone, B. (2020). “Trees” & shade.")
+    close = one(f"//button[@popovertarget='{work.get('id')}'][@popovertargetaction]")
+    assert words(close) == "Close"
+    assert words(close.getprevious()) == "References"
+    notes = PAGE.xpath("//section[@role='doc-endnotes']/ol/li/*[@popover]")
+    assert [each.getparent().get("id") for each in notes] == [
+        f"fn{n + 1}" for n in range(len(notes))
+    ]
+
+
 def test_words_of_others() -> None:
     """Languages and abbreviations keep their names."""
     assert set(PAGE.xpath("//main//@lang")) == {"th", "lo"}

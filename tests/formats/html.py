@@ -10,7 +10,12 @@ from tests.formats import FORMULA, Link, ReadBack, address, by_language, start
 Element = lxml.html.HtmlElement
 
 _MARKS = "//a[@role='doc-noteref']"
-_HIDDEN = "//main//*[@aria-hidden='true']"
+_HIDDEN = "//main//aside[@aria-hidden='true']"
+# What the page offers beside the text: a chart once more, its figures, ways to open and to close.
+_TOOLS = (
+    "//*[@class='enlarged'] | //*[@class='actions'] | //*[@class='chart-data']"
+    " | //*[@class='card-controls'] | //*[@class='opens']"
+)
 _TITLES = "self::figure/figcaption | self::aside/*[@class='box-title']"
 _PARTS = {"thead": "head", "tbody": "body", "tfoot": "foot"}
 
@@ -21,10 +26,11 @@ def read_html(path: Path) -> ReadBack:
     (title,) = page.xpath("//h1")
     found = ReadBack(title=title.text_content().strip())
     targets = {each.get("id"): each for each in page.xpath("//*[@id]")}
+    _take_out(page, _TOOLS)
     found.alternatives = [each.get("aria-label") or each.get("alt") for each in _pictures(page)]
     found.hidden = "".join(each.text_content() for each in page.xpath(_HIDDEN))
     notes = page.xpath("//section[@role='doc-endnotes']/ol/li")
-    _take_out(page, f"{_HIDDEN} | {_MARKS} | //*[@role='doc-backlink'] | //*[@class='data-link']")
+    _take_out(page, f"{_HIDDEN} | {_MARKS} | //*[@role='doc-backlink']")
     (main,) = page.xpath("//main")
     order = [main, *notes]
     _take_out(page, "//section[@role='doc-endnotes']")

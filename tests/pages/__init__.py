@@ -6,11 +6,17 @@ from pathlib import Path
 import pypandoc
 
 from scripts import render_html
+from scripts.brand import load_brand
+from scripts.language import language_of
+from scripts.page_style import page_style
 from tests.conftest import ROOT
 
 _FOLDER = Path(__file__).parent
 _THEME = ROOT / "content/theme"
-_WORDS = {"contents": "Contents", "skip_to_content": "Skip", "data": "Data", "table": "Table"}
+_BRAND = load_brand(_THEME / "_brand.yml")
+_WORDS = {name: word for name, word in vars(language_of("en")).items() if isinstance(word, str)} | {
+    "table": "Table"
+}
 _META = {
     "title": "Stress",
     "series": "Policy brief",
@@ -19,6 +25,7 @@ _META = {
     "date_iso": "2026-03-02",
     "licence": "CC BY 4.0",
     "licence_url": "https://creativecommons.org/licenses/by/4.0/",
+    "formats": ["pdf", "html", "docx"],
     "authors": ['Ana "Nina" Cruz', "สมชาย ศรีสุข"],
     "words": _WORDS,
 }
@@ -42,15 +49,16 @@ def _head_rows(blocks: list[dict]) -> None:
             block["c"][5][1] = [body[3].pop()]
 
 
-def tree(name: str = "stress") -> str:
-    """Return the tree of `tests/pages/<name>.md` as pandoc's JSON."""
+def tree(name: str = "stress") -> dict:
+    """Return the tree of `tests/pages/<name>.md`."""
     document = json.loads(pypandoc.convert_file(_FOLDER / f"{name}.md", "json"))
     _head_rows(document["blocks"])
     document["meta"] = _meta(_META)["c"]
-    return json.dumps(document)
+    return document
 
 
 def page(name: str = "stress") -> str:
     """Return that tree as an HTML page of the project's own theme."""
-    style = (_THEME / "brief.css").read_text("utf-8")
-    return render_html.render(tree(name), _THEME / "brief.html", style)
+    style = page_style(_BRAND, (_THEME / "brief.css").read_text("utf-8"))
+    document = render_html.framed(tree(name), _BRAND, name, "@book{tree2020, title={Trees}}")
+    return render_html.render(document, _THEME / "brief.html", style)
