@@ -128,12 +128,11 @@ def document(case: Case, top: Path) -> dict:
 
 def picture(case: Case, built: dict, top: Path) -> bytes:
     """Return how the PDF prints the tree of a case, as PNG."""
-    excerpt = "title" if case.source.startswith("---") else True
-    meta = {**tree.plain_meta(built), "excerpt": excerpt}
+    excerpt = "title" if case.source.startswith("---") else "text"
+    source = typst_source(tree.dump(built), tree.plain_meta(built))
     with contextlib.chdir(top):
-        (only_page,) = compile_pictures(
-            typst_source(tree.dump(built), meta), _PIXELS_PER_INCH, theme_inputs(load_brand())
-        )
+        inputs = {**theme_inputs(load_brand()), "excerpt": excerpt}
+        (only_page,) = compile_pictures(source, _PIXELS_PER_INCH, inputs)
     return only_page
 
 
