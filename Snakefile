@@ -103,7 +103,7 @@ rule assemble_brief:
 # It waits for nothing: Snakemake does not look at the inputs of what only waits for another job
 # (`ancient`) that runs too, and a new colour or a new figure would draw nothing.
 rule draw_charts:
-    """Draw the charts a brief shows: SVG, PNG, and what is drawn as CSV and in words."""
+    """Draw the charts a brief shows: SVG, PNG and the CSV of what is drawn."""
     input:
         specs=chart_specs_of,
         data=chart_tables_of,

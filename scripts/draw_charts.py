@@ -1,4 +1,4 @@
-"""Draw the charts that a brief shows: each as SVG and PNG, its figures as CSV and in words."""
+"""Draw the charts that a brief shows: each as SVG, as PNG, and as a CSV file of its figures."""
 
 import argparse
 import csv
@@ -13,7 +13,6 @@ from scripts.brand import load_brand
 from scripts.brief import charts_in, load_brief
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path, table_of
-from scripts.chart_figures import figures_in_words
 from scripts.chart_style import Look
 from scripts.plot import draw
 from scripts.problems import Collector, ContentError, Problem, run
@@ -34,9 +33,8 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(f"No chart is drawn; `assemble_brief {options.brief}` tells what is wrong.")
     files = {}
     for chart in charts:
-        told = figures_in_words(chart, look.words)
-        contents = (*pictures(chart, look), figures(chart).encode(), told.encode())
-        drawn = zip(("svg", "png", "csv", "txt"), contents, strict=True)
+        contents = (*pictures(chart, look), figures(chart).encode())
+        drawn = zip(("svg", "png", "csv"), contents, strict=True)
         files |= {f"{chart.name}.{suffix}": content for suffix, content in drawn}
     options.output.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():

@@ -33,6 +33,8 @@ class Language:
     """Heading of the footnotes where they stand at the end."""
     data: str
     data_table: str
+    chart_figures: str
+    """Heading of the tables behind the charts."""
     download: str
     enlarge: str
     close: str
@@ -94,6 +96,7 @@ LANGUAGES = {
         notes="Notes",
         data="Data",
         data_table="Data as a table",
+        chart_figures="Data of the charts",
         download="Download",
         enlarge="Enlarge",
         close="Close",
@@ -177,6 +180,7 @@ LANGUAGES = {
         notes="Catatan akhir",
         data="Data",
         data_table="Data dalam tabel",
+        chart_figures="Data grafik",
         download="Unduh",
         enlarge="Perbesar",
         close="Tutup",
@@ -260,6 +264,7 @@ LANGUAGES = {
         notes="Chú thích",
         data="Dữ liệu",
         data_table="Dữ liệu dạng bảng",
+        chart_figures="Số liệu của các biểu đồ",
         download="Tải xuống",
         enlarge="Phóng to",
         close="Đóng",
@@ -343,6 +348,7 @@ LANGUAGES = {
         notes="เชิงอรรถ",
         data="ข้อมูล",
         data_table="ข้อมูลในรูปตาราง",
+        chart_figures="ข้อมูลของแผนภูมิ",
         download="ดาวน์โหลด",
         enlarge="ขยาย",
         close="ปิด",

@@ -40,15 +40,8 @@ end
 -- Pandoc's own rule is a drawing that each reader shows in another way.
 local function rule() return empty "Rule" end
 
--- The figures of a chart follow its alternative text: the page has them in a table beside it.
-local function told(drawing)
-  local file <close> = assert(io.open(drawing .. ".txt"))
-  return pandoc.Inlines { pandoc.Space(), pandoc.Str(file:read("a")) }
-end
-
 local function image(element)
   if element.src:match("/charts/[^/.]+$") then
-    element.caption:extend(told(element.src))
     element.src = element.src .. ".png"
     element.attributes.width = "16.6cm"
   end

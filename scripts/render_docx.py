@@ -13,6 +13,7 @@ from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
+from scripts.word_annex import add_chart_annex
 from scripts.word_fields import mark_fields
 from scripts.word_fonts import with_fonts
 from scripts.word_layout import laid_out
@@ -36,6 +37,7 @@ def word_document(document: dict, brand: Brand) -> bytes:
     """Return the Word document of a tree, whose numbers become fields in place."""
     mark_fields(document["blocks"])
     meta = tree.plain_meta(document)
+    add_chart_annex(document["blocks"], meta["words"])
     # Pandoc takes the times inside the file from here; the date of the brief is the only true one.
     day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))

@@ -98,10 +98,11 @@ def _entry(size: float, colour: str, indent: float) -> Style:
 
 
 STYLES = {
-    "Normal": Style(10),
-    "Body Text": Style(10, after=7),
-    "First Paragraph": Style(10, after=7),
-    "Compact": Style(10, after=3),
+    # Heights of lines in points: faces differ much in how high they call themselves.
+    "Normal": Style(10, line_height=14),
+    "Body Text": Style(10, after=7, line_height=14),
+    "First Paragraph": Style(10, after=7, line_height=14),
+    "Compact": Style(10, after=3, line_height=14),
     "Series": Style(
         9,
         "headings",
@@ -159,11 +160,11 @@ STYLES = {
     "Definition Term": Style(
         10, "headings", "primary", True, before=4, after=1, keep_with_next=True
     ),
-    "Definition": Style(10, after=5, indent=0.75),
+    "Definition": Style(10, after=5, indent=0.75, line_height=14),
     "Abbreviation": Style(9, "headings", after=3, hanging=2.8),
-    "Bibliography": Style(9.5, after=5, line=1.1, hanging=0.8, keep_lines=True),
+    "Bibliography": Style(9, after=4, line_height=12.5, hanging=0.8, keep_lines=True),
     "About": Style(9, "headings", after=5, hanging=4.4, keep_lines=True),
-    "Footnote Text": Style(9, after=2, line=1.1),
+    "Footnote Text": Style(8.5, after=2, line_height=12),
     "Block Text": Style(
         10.5, after=7, indent=0.6, right=0.6, borders=(Border("left", "rule", 12, 10),)
     ),

@@ -1,8 +1,12 @@
 """The brand file: what is read from it, and how colours are measured."""
 
+import re
 import shutil
+import subprocess
+import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from scripts.brand import load_brand
@@ -85,3 +89,36 @@ def test_colours() -> None:
     better = nearest_with_contrast("#8a8a8a", "#ffffff", 4.5)
     assert contrast(better, "#ffffff") >= 4.5 > contrast("#8a8a8a", "#ffffff")
     assert nearest_with_contrast("#222222", "#111111", 4.5) > "#777777"
+
+
+def colours_in(site: Path) -> dict[str, set[str]]:
+    """Return the colours that stand in a chart and in each format, as `#rrggbb`."""
+    chart = (site / "output/build/small/charts/stages.svg").read_text("utf-8")
+    page = (site / "output/small.html").read_text("utf-8")
+    style = "".join(re.findall(r"<style>(.*?)</style>", page, re.DOTALL))
+    with zipfile.ZipFile(site / "output/small.docx") as parts:
+        word = parts.read("word/styles.xml").decode("utf-8")
+    with pikepdf.open(site / "output/small.pdf") as pdf:
+        painted = [each for page in pdf.pages for each in pikepdf.parse_content_stream(page)]
+    fills = [each.operands for each in painted if str(each.operator) in ("rg", "RG", "scn", "SCN")]
+    whole = [[round(float(part) * 255) for part in each] for each in fills if len(each) == 3]
+    return {
+        "chart": set(re.findall(r"#[0-9a-f]{6}", chart)),
+        "html": set(re.findall(r"#[0-9a-f]{6}", style)),
+        "docx": {f"#{each.lower()}" for each in re.findall(r'"([0-9A-Fa-f]{6})"', word)},
+        "pdf": {"#{:02x}{:02x}{:02x}".format(*each) for each in whole},
+    }
+
+
+def test_one_colour_changes_all(site: Path) -> None:
+    """A colour changed in the brand is changed in chart, page, print and Word."""
+    brand = site / "content/theme/_brand.yml"
+    old, new = "#123b2a", "#4a1258"
+    build = ["snakemake", "--cores", "1"]
+    subprocess.run(build, cwd=site, check=True, capture_output=True)
+    assert all(old in found for found in colours_in(site).values())
+    brand.write_text(brand.read_text("utf-8").replace(old, new), "utf-8")
+    subprocess.run(build, cwd=site, check=True, capture_output=True)
+    for where, found in colours_in(site).items():
+        assert new in found, where
+        assert old not in found, where

@@ -4,7 +4,6 @@ import csv
 import dataclasses
 import datetime
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,6 @@ from scripts.brand import load_brand
 from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
-from scripts.chart_figures import figures_in_words
 from scripts.chart_kinds import KINDS
 from scripts.chart_style import Look
 from scripts.draw_charts import pictures
@@ -54,7 +52,7 @@ def test_every_kind_is_drawn() -> None:
 
 def test_same_input_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
     """Drawing again, in another folder and with another hash seed, gives the same files."""
-    assert len(files) == 4 * len(CHARTS)
+    assert len(files) == 3 * len(CHARTS)
     assert drawn(tmp_path, "2") == files
 
 
@@ -119,26 +117,3 @@ def test_letters_without_a_font_are_told(site: Path, monkeypatch: pytest.MonkeyP
     chart = load_chart(spec_path("stages"), load_tables())
     with pytest.raises(ContentError, match=r"stages\.yaml:1: the font of the charts has no letter"):
         pictures(chart, LOOK)
-
-
-@EACH
-def test_figures_in_words(path: Path, files: dict[str, bytes]) -> None:
-    """Every figure of the CSV file, and every name, is among the figures in words."""
-    told = files[f"{path.stem}.txt"].decode("utf-8")
-    spec = load_spec(path)
-    shown = [option for option in ("x", "y", "value", "label", "group") if option in spec.settings]
-    rows = csv.DictReader(files[f"{path.stem}.csv"].decode("utf-8").splitlines())
-    cells = {row[spec.settings[option]] for row in rows for option in shown}
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", told)
-    assert [cell for cell in cells if cell not in plain] == []
-    assert len(told) < 1500 and "\n" not in told
-
-
-def test_figures_in_another_language() -> None:
-    """Numbers are written as in the brief; a series has the name that the chart gives it."""
-    chart = load_chart(spec_path("urban-residents-by-size"), load_tables())
-    told = figures_in_words(chart, LANGUAGES["id"])
-    assert told.startswith("Million people. Below 300,000: 116,6 (2000), 146,7 (2010)")
-    stages = load_chart(spec_path("projects-by-stage"), load_tables())
-    first = "Projects. Completed: 2 (2022), 2 (2023), 11 (2024), 18 (2025). Ongoing: 58 (2022)"
-    assert figures_in_words(stages, LANGUAGES["en"]).startswith(first)

@@ -12,7 +12,6 @@ from openxml_audit import OpenXmlValidator
 
 from scripts.word_columns import column_widths, least_widths
 from tests.word_file import (
-    FIGURES,
     Element,
     W,
     bookmarks,
@@ -358,10 +357,3 @@ def test_same_bytes(files: dict[str, Path], tmp_path: Path) -> None:
     """The same brief gives the same file, in any folder."""
     again = write(brief("everything"), tmp_path)
     assert again.read_bytes() == files["everything"].read_bytes()
-
-
-def test_figures_of_charts_are_told(body: Element) -> None:
-    """The alternative text of a chart ends with its figures: the document has no table of them."""
-    drawing = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-    charts = [each.get("descr") for each in body.iter(drawing)]
-    assert charts and all(text.endswith(f" {FIGURES}") for text in charts)

@@ -18,8 +18,6 @@ from PIL import Image
 from scripts import tree
 
 ROOT = Path(__file__).parent.parent
-FIGURES = "Projects. Completed: 2 (2024), 4 (2025)."
-"""What the drawing of the chart in the test's brief says in words."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TOC_STYLES = ("toc1", "toc2")
 _PARTS = ("word/document.xml", "word/footnotes.xml")
@@ -45,7 +43,6 @@ def write(document: dict, folder: Path) -> Path:
     """Return the Word file that the verb writes of a tree."""
     (folder / "build/charts").mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (1320, 700), "#1B7F8C").save(folder / "build/charts/stages.png")
-    (folder / "build/charts/stages.txt").write_text(FIGURES, "utf-8")
     (folder / "content").mkdir(exist_ok=True)
     if not (folder / "content/theme").exists():
         (folder / "content/theme").symlink_to(ROOT / "tests/site/content/theme")

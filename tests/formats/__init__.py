@@ -44,6 +44,8 @@ class ReadBack:
     footnotes: list[str] = field(default_factory=list)
     tables: list[list[tuple[str, list[str]]]] = field(default_factory=list)
     """Each row is `head`, `body` or `foot`, and its cells."""
+    behind_charts: list[list[list[str]]] = field(default_factory=list)
+    """Cells of the table behind each chart; a PDF has files instead."""
     entries: list[str] = field(default_factory=list)
     """The list of references."""
     alternatives: list[str] = field(default_factory=list)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import lxml.etree
 
+from scripts.languages import LANGUAGES
 from tests.formats import FORMULA, Link, ReadBack, address, by_language, start
 
 Element = lxml.etree._Element
@@ -17,6 +18,7 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _BLANKS = {f"{W}tab", f"{W}br"}
 _HEAD = ("Series", "Title", "Subtitle", "Author", "Date")
+_ANNEX = {words.chart_figures for words in LANGUAGES.values()}
 _CAPTIONS = ("Caption", "ImageCaption", "TableCaption")
 
 
@@ -32,6 +34,9 @@ class _Word:
             self.addresses = _addresses(parts, "document") | _addresses(parts, "footnotes")
         for contents in list(self.body.iter(f"{W}sdt")):  # headings, once more
             contents.getparent().remove(contents)
+        self.annex = list(_annex(*self.body.iter(f"{W}body")))
+        for each in self.annex:
+            each.getparent().remove(each)
         by_id = {each.get(f"{W}id"): each for each in notes}
         marks = self.body.iter(f"{W}footnoteReference")
         self.notes = [by_id[each.get(f"{W}id")] for each in marks]
@@ -50,6 +55,17 @@ class _Word:
                 targets[anchor] if anchor else address(self.addresses[each.get(_RELATION)], ".docx")
             )
             yield Link(text_of(each), where, bool(anchor))
+
+
+def _annex(body: Element) -> Iterator[Element]:
+    """Yield what stands under the heading of the charts' figures, which the other formats have no
+    section for."""
+    inside = False
+    for each in body:
+        if _style(each) == "Heading1":
+            inside = text_of(each) in _ANNEX
+        if inside:
+            yield each
 
 
 def _addresses(parts: zipfile.ZipFile, name: str) -> dict[str, str]:
@@ -122,6 +138,9 @@ def read_docx(path: Path) -> ReadBack:
     found.links = list(word.links())
     found.footnotes = list(map(text_of, word.notes))
     found.tables = [list(_rows(each)) for each in body.iter(f"{W}tbl")]
+    found.behind_charts = [
+        [row for _, row in _rows(each)] for each in word.annex if each.tag == f"{W}tbl"
+    ]
     found.entries = word.paragraphs("Bibliography")
     found.alternatives = [each.get("descr") for each in body.iter(f"{_DRAWING}docPr")]
     formulas = (each for part in word.parts for each in part.iter(f"{_MATH}oMath"))

@@ -26,6 +26,8 @@ def read_html(path: Path) -> ReadBack:
     (title,) = page.xpath("//h1")
     found = ReadBack(title=title.text_content().strip())
     targets = {each.get("id"): each for each in page.xpath("//*[@id]")}
+    tables = page.xpath("//*[@class='chart-data']//table")
+    found.behind_charts = [[row for _, row in _rows(each)] for each in tables]
     _take_out(page, _TOOLS)
     found.alternatives = [each.get("aria-label") or each.get("alt") for each in _pictures(page)]
     found.hidden = "".join(each.text_content() for each in page.xpath(_HIDDEN))

@@ -1,5 +1,6 @@
 """Reading pandoc's tree: what each format ought to hold."""
 
+import json
 from typing import Any
 
 from scripts.tree import plain_meta, stringify, walk
@@ -106,6 +107,9 @@ class _Reader:
     def _figure(self, content: list) -> str:
         caption = self.read(content[1][1])
         self.found.captions.append(caption)
+        if behind := dict(content[0][2]).get("table"):
+            figures = json.loads(behind)
+            self.found.behind_charts.append([figures["head"], *figures["rows"]])
         return caption + self.read(content[2])
 
     def _table(self, content: list) -> str:
