@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from scripts import brand_checks
-from scripts.brand_checks import THEME_COLOURS, Colours, Lines
+from scripts import brand_colours
+from scripts.brand_checks import THEME_COLOURS, form_problems
+from scripts.brand_colours import Colours, Lines
 from scripts.brand_logo import Logo, logo_of
 from scripts.brand_typefaces import ROLES, family_of, typeface_problems
 from scripts.colours import mixed
@@ -65,7 +66,7 @@ class Brand:
 def load_brand(path: Path = PATH) -> Brand:
     """Return the brand; raises ContentError for what is unknown, missing or hard to see."""
     settings = load(path)
-    raise_if(brand_checks.form_problems(settings, path))
+    raise_if(form_problems(settings, path))
     typefaces, meta = settings["typography"], settings.get("meta", {})
     name = _text(meta.get("name", ""), "full", "short")
     collect = Collector()
@@ -95,19 +96,20 @@ def _colours(settings: Marked, path: Path) -> tuple[Scheme, Scheme, tuple[str, .
     light = _scheme({**_named(colours, group), "link": colours.find(links, link)})
     dark = _scheme({**_named(colours, night), "link": colours.find(night, "link")})
     line = own.line_of("series")
-    series = {str(each): colours.resolve(each, line) for each in own["series"]}
+    series = [(str(each), colours.resolve(each, line)) for each in own["series"]]
     raise_if(colours.problems)
     by_day = Lines(group, links.line_of(link), path)
     by_night = Lines(night, night.line_of("link"), path)
     raise_if(
         [
-            *brand_checks.contrast_problems(asdict(light), by_day),
-            *brand_checks.contrast_problems(asdict(dark), by_night),
-            *brand_checks.series_problems(series, light.paper, path, line),
-            *brand_checks.likeness_problems(series, light.paper, path, line),
+            *brand_colours.paper_problems(light.paper, by_day.of("paper"), path),
+            *brand_colours.contrast_problems(asdict(light), by_day),
+            *brand_colours.contrast_problems(asdict(dark), by_night),
+            *brand_colours.series_problems(series, light.paper, path, line),
+            *brand_colours.likeness_problems(series, light.paper, path, line),
         ]
     )
-    return light, dark, tuple(series.values())
+    return light, dark, tuple(colour for _, colour in series)
 
 
 def _named(colours: Colours, group: Marked) -> dict[str, str]:

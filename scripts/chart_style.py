@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.brand import Brand
-from scripts.colours import BLACK, luminance, mixed
+from scripts.brand_colours import TEXT
+from scripts.colours import BLACK, WHITE, contrast, mixed
 from scripts.language import compact, formatted
 from scripts.languages import Language
 
@@ -66,12 +67,17 @@ class Look:
         ]
 
     def lettering(self, colour: str) -> str:
-        """Return a colour of the same hue, dark enough for text on paper."""
-        return mixed(colour, self.text, 0.45)
+        """Return a colour of much the same hue, dark enough for text on paper."""
+        tones = (mixed(colour, self.text, share / 20) for share in range(9, 21))
+        return next((each for each in tones if contrast(each, self.paper) >= TEXT), self.text)
 
     def on_fill(self, colour: str) -> str:
-        """Return the colour of text on a fill: that of paper on dark, that of text on light."""
-        return self.paper if luminance(colour) < 0.18 else mixed(self.text, BLACK, 0.6)
+        """Return the colour of text on a fill: that of paper or text if it stands out, or a purer one.
+
+        Of white and black, one has a contrast of 4.5:1 with any colour.
+        """
+        inks = (self.paper, mixed(self.text, BLACK, 0.6), WHITE, BLACK)
+        return next(each for each in inks if contrast(each, colour) >= TEXT)
 
     def backed(self, colour: str | None = None) -> dict[str, Any]:
         """Return the ground on which a text stands clear of lines behind it."""

@@ -7,7 +7,7 @@ colours are chosen for a light ground, the light scheme holds at any hour.
 import dataclasses
 
 from scripts.brand import Brand, Scheme
-from scripts.brand_checks import TEXT
+from scripts.brand_colours import TEXT
 from scripts.colours import mixed, nearest_with_contrast
 
 _DARK = "@media screen and (prefers-color-scheme: dark)"
