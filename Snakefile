@@ -6,6 +6,7 @@ from snakemake.utils import min_version
 
 from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
 from scripts.chart import spec_path, table_of
+from scripts.publication import formats_of
 
 min_version("9.27")
 
@@ -20,11 +21,11 @@ BRIEFS = brief_names()
 CODE = sorted(map(str, Path("scripts").glob("*.*")))
 
 # Colours and names of the brand, its mark, and typefaces of its own.
-BRAND = [
-    path
-    for suffix in ("yml", "png", "jpg", "jpeg", "ttf", "otf")
-    for path in sorted(map(str, Path("content/theme").rglob(f"*.{suffix}")))
-]
+BRAND = sorted(
+    str(path)
+    for path in Path("content/theme").rglob("*")
+    if path.suffix.lower() in (".yml", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
+)
 
 # How the print looks, in parts that import each other.
 THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
@@ -70,7 +71,7 @@ def language_of(wildcards):
 rule all:
     """Make all briefs in all formats."""
     input:
-        expand("output/{brief}.{format}", brief=BRIEFS, format=config["formats"]),
+        expand("output/{brief}.{format}", brief=BRIEFS, format=formats_of(config)),
 
 
 rule assemble_brief:

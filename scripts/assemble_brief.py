@@ -60,7 +60,7 @@ def assemble(name: str, drawings: str) -> Assembled:
         related = titles(brief.front.related)
     collect.problems.extend(source_key_problems(tables.values(), bibliography))
     with collect:
-        body = assemble_body(brief, Library(bibliography, tables), drawings)
+        body = assemble_body(brief, Library(bibliography, tables, len(brand.series)), drawings)
     collect.raise_if_any()
 
     publication = dataclasses.replace(publication, publisher=brand.name, publisher_link=brand.link)

@@ -19,7 +19,7 @@ from scripts.captioned_tables import (
 from scripts.characters import Typed, character_problems
 from scripts.citations import citation_problems
 from scripts.depth import depth_problems
-from scripts.figures import chart_figures, place_pictures
+from scripts.figures import chart_figures, colour_problems, place_pictures
 from scripts.formula import formula_problems
 from scripts.identifiers import (
     identifier_problems,
@@ -59,6 +59,8 @@ class Library:
 
     bibliography: Bibliography
     tables: Mapping[str, Table]
+    colours: int
+    """How many series of a chart the brand has colours for."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,7 @@ def _numbered(blocks: list[Node], desk: _Desk, drawings: str) -> dict[str, Label
         figures = chart_figures(
             blocks, manuscript, tables, desk.evaluator, bibliography, front.words, drawings
         )
+        collect.problems.extend(colour_problems(blocks, tables, desk.library.colours))
         labels = number(blocks, front.words, figures, front.number_sections)
         collect.problems.extend(reference_problems(blocks, labels, manuscript))
         collect.problems.extend(link_problems(blocks, manuscript))

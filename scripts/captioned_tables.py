@@ -174,6 +174,11 @@ def table_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         if not any(tree.stringify(row[1]).strip() for row in head):
             hint = "begin it with a row of headings and a line of hyphens: | City | People |"
             yield from manuscript.problems(pattern, "a table has no header row", hint)
+        elif any(not tree.stringify(cell[4]).strip() for cell in head[-1][1][1:]):
+            hint = "write above each column what stands in it; only the first may have no heading"
+            both = manuscript.pattern_of([row[1] for row in rows[:2]])
+            message = "a column of a table has no heading"
+            yield from manuscript.problems(both, message, hint, pattern)
         if head and node["c"][5][1] and not any(body[2] or body[3] for body in bodies):
             hint = "draw a line of '=' above and below the totals, or take that below all rows away"
             yield from manuscript.problems(pattern, "all rows of a table are totals", hint)

@@ -72,7 +72,7 @@ class Look:
         return next((each for each in tones if contrast(each, self.paper) >= TEXT), self.text)
 
     def on_fill(self, colour: str) -> str:
-        """Return the colour of text on a fill: that of paper or text if it stands out, or a purer one.
+        """Return the colour of text on a fill: that of paper or of text, or else a purer one.
 
         Of white and black, one has a contrast of 4.5:1 with any colour.
         """

@@ -79,7 +79,7 @@ def families() -> frozenset[str]:
 
 def own_files() -> list[Path]:
     """Return the files of typefaces that an organisation has put beside its theme."""
-    return sorted(OWN_FACES.rglob("*.[ot]tf"))
+    return sorted(each for each in OWN_FACES.rglob("*") if each.suffix.lower() in (".ttf", ".otf"))
 
 
 def face_file(family: str, *, bold: bool = False, italic: bool = False) -> Path | None:

@@ -5,6 +5,7 @@ import urllib.parse
 from collections.abc import Iterator, Mapping
 
 from scripts import tree
+from scripts.alternatives import alternative_fault
 from scripts.bibliography import Bibliography
 from scripts.chart import FOLDER, Chart, ChartSpec, ChartWords, describe, load_chart, spec_path
 from scripts.chart_table import chart_table
@@ -73,8 +74,31 @@ def _described(
         with collect:
             chart = load_chart(path, tables)
             described[chart] = describe(chart, evaluator)
+            collect.problems.extend(_alternative_problems(chart, described[chart]))
     collect.raise_if_any()
     return described
+
+
+def _alternative_problems(chart: Chart, words: ChartWords) -> Iterator[Problem]:
+    if fault := alternative_fault(words.alt):
+        hint = "say what kind of chart it is, what its axes are, and what it shows"
+        message = f"the alternative text {fault}"
+        yield Problem(chart.spec.path, chart.spec.line_of("alt"), message, hint)
+
+
+def colour_problems(
+    blocks: list[Node], tables: Mapping[str, Table], colours: int
+) -> Iterator[Problem]:
+    """Yield a problem for each chart of more columns above each other than there are colours."""
+    for name in dict.fromkeys(chart_names(blocks)):
+        chart = load_chart(spec_path(name), tables)
+        if chart.spec.kind != "stacked-columns":
+            continue  # marks of the others differ in shape where colours come again
+        parts = len(set(chart.cells("series")))
+        if parts > colours:
+            message = f"a column has {parts} parts, and the brand has colours for {colours}"
+            hint = "name more colours in 'series' of content/theme/_brand.yml, or show fewer parts"
+            yield Problem(chart.spec.path, chart.spec.line_of("series"), message, hint)
 
 
 def _below(note: list[Node], source: Node) -> list[Node]:
@@ -124,6 +148,12 @@ def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:
 def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     """Give each picture file its path from the top folder; yield a problem for each not sound."""
     folder = manuscript.sections[0].path.parent
+    figures = [node for node in tree.walk(blocks) if node["t"] == "Figure"]
+    captions = {
+        id(node): tree.stringify(figure["c"][1][1])
+        for figure in figures
+        for node in tree.walk(figure)
+    }
     for node in tree.walk(blocks):
         if node["t"] != "Image" or node["c"][2][0].startswith("chart:"):
             continue
@@ -133,9 +163,19 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         message, hint = picture_fault(path, typed, folder)
         if not message:
             node["c"][2][0] = path.as_posix()
-            if not tree.stringify(node["c"][1]):
-                hint = 'write it between the square brackets, and what it shows in {alt="…"}'
-                message = f"the picture '{named}' has no caption"
+            message, hint = _words_fault(node, named, captions.get(id(node), ""))
         if message:
             pattern = rf"\]\(\s*<?(?:{re.escape(named)}|{re.escape(typed)})"
             yield from manuscript.problems(pattern, message, hint)
+
+
+def _words_fault(picture: Node, named: str, caption: str) -> tuple[str, str]:
+    """Return message and hint for a picture that lacks words for those who do not see it."""
+    (_, _, pairs), words, _ = picture["c"]
+    alternative = dict(pairs).get("alt", tree.stringify(words))
+    if not tree.stringify(words):
+        hint = 'write it between the square brackets, and what it shows in {alt="…"}'
+        return f"the picture '{named}' has no caption", hint
+    fault = "repeats its caption" if alternative == caption else alternative_fault(alternative)
+    hint = 'say in {alt="…"} what those miss who do not see it'
+    return (f"the alternative text of the picture '{named}' {fault}", hint) if fault else ("", "")

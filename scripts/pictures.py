@@ -4,7 +4,8 @@ from pathlib import Path
 
 import PIL.Image
 
-_PICTURES = (".png", ".jpg", ".jpeg")
+_FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+_SCREEN_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 
 
 def picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str]:
@@ -13,13 +14,22 @@ def picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str]:
     hint = f"put a PNG or JPEG file into {folder.as_posix()} and write its name"
     try:
         inside = Path("content").resolve() in path.resolve().parents
-        if not inside or not path.is_file() or path.suffix.lower() not in _PICTURES:
+        if not inside or not path.is_file():
             return f"there is no picture '{shown}'", hint
     except (ValueError, OSError):  # no name of a file at all
         return f"there is no picture '{shown}'", hint
+    if path.suffix.lower() not in _FORMATS:
+        return f"'{shown}' is no PNG or JPEG file", hint
     try:
         with PIL.Image.open(path, formats=["PNG", "JPEG"]) as picture:
             picture.load()
+            found, mode = picture.format, picture.mode
     except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
         return f"the file '{shown}' is not a sound picture", "save it again as PNG or JPEG"
+    if found != _FORMATS[path.suffix.lower()]:
+        right = path.with_suffix(".png" if found == "PNG" else ".jpg").name
+        return f"the file '{shown}' holds a {found} picture", f"call it {right}"
+    if mode not in _SCREEN_MODES:
+        hint = "save it again in RGB: CMYK is for printing presses"
+        return f"the colours of '{shown}' are those of {mode}, which screens do not show", hint
     return "", ""

@@ -1,8 +1,10 @@
 """What holds for all briefs of this house: `content/publication.yaml` as a frozen record."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, check_keys, load
@@ -33,6 +35,16 @@ _KEYS = {
     "disclaimer": Key(str, required=True),
     "contact": Key(str, check=_address_fault),
 }
+
+
+def formats_of(settings: Mapping[str, Any]) -> list[str]:
+    """Return the formats that the settings name; all, where they name none that is known.
+
+    `load_publication` tells what is wrong.
+    """
+    named = settings.get("formats")
+    known = [each for each in named if each in FORMATS] if isinstance(named, list) else []
+    return known or list(FORMATS)
 
 
 @dataclass(frozen=True)
