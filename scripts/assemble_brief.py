@@ -24,7 +24,8 @@ from scripts.citations import listed_works, resolve, source_key_problems
 from scripts.frame import end_matter, metadata, typeset
 from scripts.licence import licence_of
 from scripts.problems import Collector, raise_if, run
-from scripts.publication import PATH, load_publication
+from scripts.publication import PATH, in_language, load_publication
+from scripts.script_languages import with_script_languages
 from scripts.tables import Table, load_tables
 from scripts.textfile import read_text
 
@@ -63,12 +64,14 @@ def assemble(name: str, drawings: str) -> Assembled:
         body = assemble_body(brief, Library(bibliography, tables, len(brand.series)), drawings)
     collect.raise_if_any()
 
-    publication = dataclasses.replace(publication, publisher=brand.name, publisher_link=brand.link)
     front = typeset(brief.front)
+    names = {"publisher": brand.name, "publisher_link": brand.link}
+    publication = dataclasses.replace(in_language(publication, front.language), **names)
     licence = licence_of(front.licence or publication.licence)
     body.document["blocks"] += end_matter(body, front, publication, licence, related)
     body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
     document = resolve(body.document, bibliography)
+    document["blocks"] = with_script_languages(document["blocks"], front.language)
     raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
     references = bibliography.excerpt(listed_works(document))
     return Assembled(body.markdown, document, references)

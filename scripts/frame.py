@@ -47,7 +47,7 @@ def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> 
     return {
         "title": front.title,
         "subtitle": front.subtitle,
-        "short_title": front.short_title or front.title,
+        "short_title": front.short_title or _shortened(front.title),
         "series": typographic(publication.series),
         "publisher": typographic(publication.publisher),
         "authors": [typographic(person.name) for person in front.written_by],
@@ -66,3 +66,15 @@ def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> 
 
 def _single_words(words: Language) -> dict[str, str]:
     return {name: text for name, text in dataclasses.asdict(words).items() if isinstance(text, str)}
+
+
+def _shortened(title: str) -> str:
+    """Return as much of a title as a running head has room for; Thai has no blanks to end at."""
+    if len(title) <= _HEAD_ROOM:
+        return title
+    begun = title[:_HEAD_ROOM]
+    return f"{begun.rpartition(' ')[0] or begun} …"
+
+
+_HEAD_ROOM = 80
+"""Letters of a running head."""

@@ -1,5 +1,6 @@
 """What holds for all briefs of this house: `content/publication.yaml` as a frozen record."""
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from typing import Any
 
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, check_keys, load
-from scripts.problems import raise_if
+from scripts.problems import Problem, raise_if
+from scripts.yaml_loader import Mapping as Marked
 
 PATH = Path("content/publication.yaml")
 FORMATS = ("pdf", "html", "docx")
@@ -29,10 +31,10 @@ def _address_fault(value: str) -> str:
 
 
 _KEYS = {
-    "series": Key(str, required=True),
+    "series": Key((str, dict), required=True),
     "formats": Key(list, required=True, check=_known_formats),
     "licence": Key(str, required=True, check=licence_fault),
-    "disclaimer": Key(str, required=True),
+    "disclaimer": Key((str, dict), required=True),
     "contact": Key(str, check=_address_fault),
 }
 
@@ -51,13 +53,13 @@ def formats_of(settings: Mapping[str, Any]) -> list[str]:
 class Publication:
     """Settings of the house."""
 
-    series: str
-    """Label above every title."""
+    series: str | Marked
+    """Label above every title; by language tag where it has several."""
     formats: tuple[str, ...]
     licence: str
     """SPDX identifier; a brief may name another."""
-    disclaimer: str
-    """Printed on the last page, on views and on names of countries."""
+    disclaimer: str | Marked
+    """Printed on the last page, on views and on names of countries; it too."""
     contact: str = ""
     """For questions and faults: an address of e-mail or of a page."""
     publisher: str = ""
@@ -71,3 +73,19 @@ def load_publication(path: Path = PATH) -> Publication:
     raise_if(check_keys(settings, _KEYS, path, "publication.yaml"))
     given = {name: value for name, value in settings.items() if value is not None}
     return Publication(**{**given, "formats": tuple(given["formats"])})
+
+
+def in_language(publication: Publication, tag: str, path: Path = PATH) -> Publication:
+    """Return the settings with their texts in one language; raises ContentError."""
+    texts, problems = {}, []
+    for name in ("series", "disclaimer"):
+        text = getattr(publication, name)
+        if isinstance(text, Marked):
+            found = text.get(tag, text.get(tag.split("-")[0]))
+            if not isinstance(found, str):
+                hint = f"add a line '{tag.split('-')[0]}: …' below it"
+                message = f"'{name}' has no text in the language '{tag}' of the brief"
+                problems.append(Problem(path, text.line, message, hint))
+            texts[name] = found
+    raise_if(problems)
+    return dataclasses.replace(publication, **texts)
