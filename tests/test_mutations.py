@@ -33,12 +33,14 @@ SECONDS = 10
 _FILES = (
     "bibliography.bib",
     "content/publication.yaml",
+    "content/theme/_brand.yml",
     "content/data/datapackage.yaml",
     "content/data/*.csv",
     "content/charts/*.yaml",
     "content/briefs/**/*.md",
 )
-_LINKED = ("content/theme", "content/data/natural-earth")
+_THEME = tuple(f"content/theme/{path.name}" for path in ROOT.glob("content/theme/[a-z]*.*"))
+_LINKED = (*_THEME, "content/data/natural-earth")
 _NOT_FOR_WRITERS = re.compile(
     r"Traceback|NoneType|unsupported operand|<class|object at 0x|dict_keys|Error\(|'str'|'int'"
     r"|'float'|'dict'|'list' object|Undefined|not subscriptable|argument|/tmp/|/home/|\[Errno"
@@ -83,6 +85,7 @@ def drawn() -> str:
     paths = sorted(
         path for name in ("charts", "data") for path in Path("content", name).glob("*.*")
     )
+    paths.append(Path("content/theme/_brand.yml"))
     parts = [*map(Path.read_bytes, paths), repr(charts_in(BRIEF)).encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
