@@ -114,7 +114,6 @@ def test_early_dates_are_passed_over(caplog: pytest.LogCaptureFixture) -> None:
     font["head"].created = 1000
     early = io.BytesIO()
     font.save(early)
-    assert TTFont(early)["head"].created == 1000
     named(early.getvalue(), "Inter", bold=False, italic=False)
     assert caplog.records == []
 
