@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from scripts.brand_checks import GRAPHICS, TEXT
+from scripts.brand_colours import GRAPHICS, TEXT
 from scripts.colours import contrast
 from tests.pages import page as written
 
