@@ -6,12 +6,16 @@ the packing are fontTools'. The same file and the same characters give the same 
 
 import functools
 import io
+import logging
 import struct
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import uharfbuzz
 from fontTools.ttLib import TTFont, TTLibError
+
+# It finds the dates of some faces early; whoever builds a brief can do nothing about that.
+logging.getLogger("fontTools").setLevel(logging.ERROR)
 
 _TEXT_SIZE = 12
 """Points for which a face with optical sizes is cut."""
@@ -20,6 +24,10 @@ _TABULAR = int.from_bytes(b"tnum", "big")
 """Digits of one width, which tables of figures ask for; HarfBuzz keeps all that is on by itself."""
 _RESTRICTED, _NOT_IN_PARTS, _BITMAPS_ONLY = 0x0002, 0x0100, 0x0200
 """What a face may forbid (OpenType, OS/2, fsType)."""
+_SERIFS, _SANS_SERIFS = range(2, 11), range(11, 16)
+"""Styles of serifs (OpenType, OS/2, PANOSE); many a face leaves it open."""
+_CLASSES_WITH_SERIFS = (1, 2, 3, 4, 5, 7)
+"""OpenType, OS/2, sFamilyClass."""
 
 
 def family_in(path: Path) -> str:
@@ -45,6 +53,16 @@ def has_weight(path: Path, *, bold: bool) -> bool:
         return True
     with TTFont(path, lazy=True) as font:
         return (font["OS/2"].usWeightClass >= _SEMIBOLD) == bold
+
+
+@functools.cache
+def has_serifs(path: Path) -> bool:
+    """Return whether a face has serifs, by what its file says of it, or else by its name."""
+    with TTFont(path, lazy=True) as font:
+        table, name = font["OS/2"], font["name"].getBestFamilyName() or ""
+        if table.panose.bSerifStyle in (*_SERIFS, *_SANS_SERIFS):
+            return table.panose.bSerifStyle in _SERIFS
+        return table.sFamilyClass >> 8 in _CLASSES_WITH_SERIFS or "Serif" in name.split()
 
 
 @functools.cache

@@ -1,5 +1,6 @@
-"""Picture files: which ones can stand in a brief."""
+"""Picture files: which ones can stand in a brief, and another form of one."""
 
+import io
 from pathlib import Path
 
 import PIL.Image
@@ -33,3 +34,12 @@ def picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str]:
         hint = "save it again in RGB: CMYK is for printing presses"
         return f"the colours of '{shown}' are those of {mode}, which screens do not show", hint
     return "", ""
+
+
+def as_png(path: Path) -> bytes:
+    """Return a picture of a file as PNG, for readers that do not take the form it has."""
+    target = io.BytesIO()
+    with PIL.Image.open(path) as picture:
+        is_clear = "A" in picture.getbands() or "transparency" in picture.info
+        picture.convert("RGBA" if is_clear else "RGB").save(target, "PNG")
+    return target.getvalue()

@@ -42,7 +42,8 @@ def word_document(document: dict, brand: Brand) -> bytes:
     day = datetime.datetime.fromisoformat(meta["date_iso"]).replace(tzinfo=datetime.UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
     head = (meta["short_title"], meta["series"])
-    running = Running(head, meta["date"], meta["words"]["page_of"])
+    foot = " · ".join(filter(None, (meta.get("publisher"), meta["date"])))
+    running = Running(head, foot, meta["words"]["page_of"])
     reference = reference_document(default_file("reference.docx"), running, brand)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "reference.docx"

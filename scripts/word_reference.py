@@ -83,9 +83,9 @@ def _letters(document: Document, brand: Brand) -> None:
         document.styles[name].base_style = document.styles["Default Paragraph Font"]
     outside = document.styles["Hyperlink"].font
     outside.color.rgb, outside.underline = link, True
-    # Citations are links too: underlined, a page would be more rule than text.
+    # Citations are links too: underlined, a page would be more rule than text. Print has them so.
     inside = document.styles.add_style("Reference Link", WD_STYLE_TYPE.CHARACTER)
-    inside.font.color.rgb = link
+    inside.font.color.rgb = RGBColor.from_string(colour(brand, "primary"))
     code = document.styles["Verbatim Char"].font
     code.name, code.size = brand.monospace, None
     publisher = document.styles.add_style("Publisher", WD_STYLE_TYPE.CHARACTER)

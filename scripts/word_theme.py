@@ -9,22 +9,22 @@ from collections.abc import Callable
 from docx.document import Document
 from docx.opc.oxml import serialize_part_xml
 from docx.opc.part import Part
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from scripts.brand import Brand
+from scripts.faces import face_file
+from scripts.font_files import has_serifs
 from scripts.word_formats import colour
 
 _MAIN = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _PARTS = {"dk1": "text", "lt1": "paper", "dk2": "primary", "lt2": "tint", "hlink": "link"}
 _PARTS |= {"folHlink": "link"}
 _ACCENTS = 6
-_STAND_INS = {
-    "base": ("Cambria", "roman", "variable"),
-    "headings": ("Calibri", "swiss", "variable"),
-    "monospace": ("Consolas", "modern", "fixed"),
-}
+_WITH_SERIFS = ("Cambria", "roman", "variable")
+_WITHOUT_SERIFS = ("Calibri", "swiss", "variable")
+_OF_CODE = ("Consolas", "modern", "fixed")
 """A face that comes with Word, its class and its pitch, where a machine lacks the brand's."""
 _KEPT = ("Cambria Math",)
 """For formulas."""
@@ -70,11 +70,16 @@ def _set_faces(root: BaseOxmlElement, brand: Brand) -> None:
     for old in list(root):
         if old.get(qn("w:name")) not in _KEPT:
             root.remove(old)
-    for use, (stand_in, family, pitch) in _STAND_INS.items():
-        root.append(
-            parse_xml(
-                f'<w:font {nsdecls("w")} w:name="{getattr(brand, use)}">'
-                f'<w:altName w:val="{stand_in}"/><w:charset w:val="00"/>'
-                f'<w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
-            )
-        )
+    # A family that serves for text and code stands in the table once.
+    stand_ins = {name: _stand_in(name) for name in (brand.base, brand.headings)}
+    stand_ins.setdefault(brand.monospace, _OF_CODE)
+    for name, (stand_in, family, pitch) in stand_ins.items():
+        entry = OxmlElement("w:font", {qn("w:name"): name})
+        values = {"altName": stand_in, "charset": "00", "family": family, "pitch": pitch}
+        entry.extend(OxmlElement(f"w:{tag}", {qn("w:val"): values[tag]}) for tag in values)
+        root.append(entry)
+
+
+def _stand_in(family: str) -> tuple[str, str, str]:
+    path = face_file(family)
+    return _WITH_SERIFS if path and has_serifs(path) else _WITHOUT_SERIFS

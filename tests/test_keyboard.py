@@ -20,8 +20,25 @@ _HERE = """() => {
             style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
             box.top >= -1 && box.top < innerHeight && box.left < innerWidth];
 }"""
+# Of the element that has the focus: is a part of it in sight, and not behind the open card?
+_IS_SEEN = """() => {
+    const here = document.activeElement, card = document.querySelector(".card:popover-open");
+    if (here === document.body || card.contains(here)) return true;
+    const shown = here.matches(".opens") ? here.closest("label").querySelector("span") : here;
+    const over = card.getBoundingClientRect();
+    return [...shown.getClientRects()].some(box => {
+        const left = Math.max(box.left, 0), right = Math.min(box.right, innerWidth);
+        const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+        const isOutside = left < over.left || right > over.right
+            || top < over.top || bottom > over.bottom;
+        return left < right && top < bottom && isOutside;
+    });
+}"""
+_SPACING = "* { line-height: 1.5; letter-spacing: 0.12em; word-spacing: 0.16em }"
+"""What readers may set (WCAG 2.2, 1.4.12)."""
 _OPEN = ":popover-open"
 _FOCUSED = "document.activeElement.id"
+_IS_AT_NEXT = f"document.activeElement.matches('.opens:not({_OPEN} *)')"
 # On its way round the keyboard leaves the page once, for the bars of the browser.
 _IS_HELD = "document.activeElement.matches('body, :modal *')"
 
@@ -84,6 +101,39 @@ def test_a_work_cited_in_a_note(opened: Callable[..., Page], pages: dict[str, Pa
     assert page.evaluate(_FOCUSED) == note.get_attribute("id")
 
 
+@pytest.mark.parametrize("name", ["who-finishes", "everything"])
+def test_nothing_hides_behind_a_card(
+    opened: Callable[..., Page], pages: dict[str, Path], name: str
+) -> None:
+    """On a small screen the open card is a sheet at its foot; the keyboard goes on above it."""
+    page = opened(pages[name], 320)
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.locator("[role=doc-biblioref] ~ .opens").nth(1).press("Enter")
+    assert page.locator(_OPEN).bounding_box()["width"] == 320
+    left = page.evaluate(_STOPS)
+    hidden = []
+    for _ in range(left):
+        page.keyboard.press("Tab")
+        if not page.evaluate(_IS_SEEN):
+            hidden.append(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+    assert page.locator(_OPEN).count() == 1
+    assert hidden == []
+
+
+def test_escape_uncovers(opened: Callable[..., Page], pages: dict[str, Path]) -> None:
+    """A card that stands by its line may cover what comes next; it goes, and the focus stays."""
+    page = opened(pages["who-finishes"])
+    page.locator("[role=doc-biblioref] ~ .opens").nth(2).press("Enter")
+    page.keyboard.press("Tab")
+    while not page.evaluate(_IS_AT_NEXT):
+        page.keyboard.press("Tab")
+    here = page.evaluate(_FOCUSED)
+    assert page.locator(_OPEN).count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator(_OPEN).count() == 0
+    assert page.evaluate(_FOCUSED) == here
+
+
 @pytest.mark.parametrize("key", ["Escape", "Enter"])
 def test_a_chart_enlarges(opened: Callable[..., Page], pages: dict[str, Path], key: str) -> None:
     """A chart opens over the whole window, and holds the keyboard until it is closed."""
@@ -103,6 +153,27 @@ def test_a_chart_enlarges(opened: Callable[..., Page], pages: dict[str, Path], k
     page.keyboard.press(key)
     assert large.count() == 0
     assert page.evaluate("document.activeElement.textContent") == button.text_content()
+
+
+@pytest.mark.parametrize("height", [256, 568])
+def test_an_enlarged_chart_in_a_small_window(
+    opened: Callable[..., Page], pages: dict[str, Path], height: int
+) -> None:
+    """At 400 per cent, with letters set wide, it can be scrolled to, and it can be closed."""
+    page = opened(pages["who-finishes"], 320)
+    page.set_viewport_size({"width": 320, "height": height})
+    page.add_style_tag(content=_SPACING)
+    page.locator(".actions button").first.press("Enter")
+    drawing = page.locator(".enlarged:modal .drawing")
+    assert drawing.bounding_box()["height"] >= 0.6 * height - 1
+    page.locator(".enlarged:modal button").focus()
+    page.keyboard.press("Tab")
+    assert drawing.evaluate("each => each === document.activeElement")
+    box = drawing.bounding_box()
+    assert box["y"] >= 0 and box["y"] + box["height"] <= height + 1
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert drawing.count() == 0
 
 
 def test_contents_fold_on_a_narrow_screen(

@@ -1,13 +1,14 @@
 """The structure of a page, construct by construct."""
 
 import base64
+import dataclasses
 import hashlib
 import re
 
 import lxml.html
 import pytest
 
-from tests.pages import page
+from tests.pages import BRAND, page
 
 TEXT = page()
 PAGE = lxml.html.fromstring(TEXT)
@@ -51,6 +52,15 @@ def test_metadata() -> None:
     """Each author has a meta element of their own; the licence is a link."""
     assert PAGE.xpath("//meta[@name='author']/@content") == ['Ana "Nina" Cruz', "สมชาย ศรีสุข"]
     assert one("//a[@rel='license']").text == "CC BY 4.0"
+
+
+def test_publisher() -> None:
+    """Name and address of the publisher are words, whatever signs are in them."""
+    name, link = 'Towns & "Trees" <b>', "https://example.org/?a=1&b='2'"
+    html = lxml.html.fromstring(page("boxes", dataclasses.replace(BRAND, name=name, link=link)))
+    (found,) = html.xpath("//*[@class='imprint']//a")
+    assert (found.text_content(), found.get("href"), len(found)) == (name, link, 0)
+    assert html.xpath("string(//footer//*[@class='publisher'])") == name
 
 
 def test_table() -> None:

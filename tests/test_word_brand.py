@@ -1,14 +1,21 @@
 """The brand in a Word file: all its colours and faces come from there, and no other do."""
 
+import dataclasses
+import io
 import re
 import shutil
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import lxml.etree
 import pytest
 
+from scripts.brand import load_brand
 from scripts.colours import contrast
+from scripts.pandoc import default_file
+from scripts.word_page import Running
+from scripts.word_reference import reference_document
 from tests.conftest import ROOT, SITE
 from tests.test_word_fonts import SCRIPTS
 from tests.word_file import Element, W, brief, paragraphs, read, text, value, write
@@ -91,6 +98,27 @@ def test_faces(branded: Path) -> None:
     assert (stand_ins["Noto Serif"], stand_ins["Inter"]) == ("Cambria", "Calibri")
 
 
+@pytest.mark.parametrize(
+    ("base", "headings", "expected"),
+    [
+        ("Source Serif 4", "Inter", {"Source Serif 4": "Cambria", "Inter": "Calibri"}),
+        ("Noto Sans", "Noto Serif", {"Noto Sans": "Calibri", "Noto Serif": "Cambria"}),
+        ("Inter", "Inter", {"Inter": "Calibri"}),
+    ],
+)
+def test_stand_ins(base: str, headings: str, expected: dict[str, str]) -> None:
+    """A face with serifs stands in for one with serifs, whatever it is used for; each once."""
+    brand = dataclasses.replace(load_brand(), base=base, headings=headings)
+    reference = reference_document(default_file("reference.docx"), Running(("", ""), "", ""), brand)
+    with zipfile.ZipFile(io.BytesIO(reference)) as parts:
+        table = lxml.etree.fromstring(parts.read("word/fontTable.xml"))
+    found = [(each.get(f"{W}name"), value(each, "altName")) for each in table]
+    kept = {"JetBrains Mono": "Consolas", "Cambria Math": None}
+    assert sorted(found) == sorted({**expected, **kept}.items())
+    classes = {value(each, "altName"): value(each, "family") for each in table}
+    assert classes["Calibri"] == "swiss" and classes.get("Cambria", "roman") == "roman"
+
+
 def test_theme(branded: Path) -> None:
     """Colours and faces that Word offers are the brand's."""
     theme = read(branded, "word/theme/theme1.xml")
@@ -110,10 +138,13 @@ def test_mark(branded: Path, plain: Path) -> None:
     assert text(line) == "Policy briefHarbour City Institute"
 
 
-def test_contrast_of_links(plain: Path) -> None:
-    """Links out of the document are underlined, not known by their colour alone."""
+def test_links(plain: Path) -> None:
+    """Links out of the document are underlined, in their colour; those inside look as in print."""
     styles = {each.get(f"{W}styleId"): each for each in read(plain, "word/styles.xml")}
     outside, inside = styles["Hyperlink"], styles["ReferenceLink"]
     assert value(outside, "rPr/u") == "single"
     assert inside.find(f"{W}rPr/{W}u") is None
-    assert contrast(f"#{value(inside, 'rPr/color')}", "#ffffff") > 4.5
+    light = load_brand(SITE / "content/theme/_brand.yml").light
+    colours = [f"#{value(each, 'rPr/color').lower()}" for each in (outside, inside)]
+    assert colours == [light.link, light.primary]
+    assert min(contrast(each, light.paper) for each in colours) > 4.5

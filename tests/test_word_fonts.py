@@ -16,6 +16,8 @@ from fontTools.ttLib import TTFont
 from openxml_audit import OpenXmlValidator
 
 from scripts.brand import load_brand
+from scripts.faces import face_file
+from scripts.font_files import has_serifs, named
 from scripts.word_fonts import obfuscated, with_fonts
 from tests.test_page_fonts import GREETINGS
 
@@ -88,6 +90,32 @@ def test_names_and_weights() -> None:
         assert bool(font["head"].macStyle & 2) == ("Italic" in style)
         assert "fvar" not in font and font["OS/2"].fsType == 0
         assert set(map(ord, GREETINGS["vi"])) <= set(font.getBestCmap())
+
+
+@pytest.mark.parametrize(
+    ("family", "expected"),
+    [
+        ("Source Serif 4", True),
+        ("Noto Serif", True),
+        ("STIX Two Math", True),
+        ("Inter", False),
+        ("Noto Sans", False),
+        ("Noto Sans Thai", False),
+    ],
+)
+def test_serifs(family: str, expected: bool) -> None:
+    """A face says itself whether it has serifs."""
+    assert has_serifs(face_file(family)) == expected
+
+
+def test_early_dates_are_passed_over(caplog: pytest.LogCaptureFixture) -> None:
+    """A face whose file claims to be from long ago is named without a word about that."""
+    font = TTFont(face_file("Inter"), recalcTimestamp=False)
+    font["head"].created = 1000
+    early = io.BytesIO()
+    font.save(early)
+    named(early.getvalue(), "Inter", bold=False, italic=False)
+    assert caplog.records == []
 
 
 def test_scripts_only_where_written() -> None:

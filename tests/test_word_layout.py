@@ -172,6 +172,7 @@ def test_first_page_is_different(everything: Path) -> None:
         foot = read(everything, f"word/{name}.xml")
         instructions = [each.get(f"{W}instr").strip() for each in foot.iter(f"{W}fldSimple")]
         assert instructions == ["PAGE", "NUMPAGES"]
+        assert text(foot).startswith("Harbour City Institute · 23 November 2026")
 
 
 def test_last_section_stays_whole(everything: Path) -> None:
@@ -191,8 +192,8 @@ def test_properties(everything: Path) -> None:
     application = read(everything, "docProps/app.xml")
     assert [each.text for each in application] == ["Harbour City Institute"]
     own = read(everything, "docProps/custom.xml")
-    licences = [each[0].text for each in own if each.get("name") == "Licence"]
-    assert licences == ["https://creativecommons.org/licenses/by/4.0/"]
+    properties = [(each.get("pid"), each.get("name"), each[0].text) for each in own]
+    assert properties == [("2", "Licence", "https://creativecommons.org/licenses/by/4.0/")]
 
 
 def test_screen_tips(flagship: Path) -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pypandoc
 
 from scripts import render_html
-from scripts.brand import load_brand
+from scripts.brand import Brand, load_brand
 from scripts.language import language_of
 from scripts.page_style import page_style
 from tests.conftest import ROOT
 
 _FOLDER = Path(__file__).parent
 _THEME = ROOT / "content/theme"
-_BRAND = load_brand(_THEME / "_brand.yml")
+BRAND = load_brand(_THEME / "_brand.yml")
 _WORDS = {name: word for name, word in vars(language_of("en")).items() if isinstance(word, str)} | {
     "table": "Table"
 }
@@ -57,8 +57,10 @@ def tree(name: str = "stress") -> dict:
     return document
 
 
-def page(name: str = "stress") -> str:
+def page(name: str = "stress", brand: Brand = BRAND) -> str:
     """Return that tree as an HTML page of the project's own theme."""
-    style = page_style(_BRAND, (_THEME / "brief.css").read_text("utf-8"))
-    document = render_html.framed(tree(name), _BRAND, name, "@book{tree2020, title={Trees}}")
+    style = page_style(brand, (_THEME / "brief.css").read_text("utf-8"))
+    document = tree(name)
+    document["meta"]["publisher"] = _meta(brand.name)
+    document = render_html.framed(document, brand, name, "@book{tree2020, title={Trees}}")
     return render_html.render(document, _THEME / "brief.html", style)
