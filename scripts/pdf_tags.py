@@ -5,11 +5,9 @@ rows are plain ones to it. Here they become header cells, and the rest of their 
 Source of the form: ISO 32000-1, 14.8.4.3.4 (table elements) and 14.8.5.7 (`Scope`, `Headers`).
 """
 
-import io
 from collections.abc import Iterator
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, Object, String
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, String
 
 from scripts import tree
 
@@ -36,21 +34,15 @@ def _has_words(row: list) -> bool:
     return bool(cells) and bool(tree.stringify(cells[0][4]).strip())
 
 
-def with_row_heads(data: bytes, heads: list[list[bool]]) -> bytes:
-    """Return a PDF in which the first cells of rows are header cells, as `row_heads` says."""
-    if not any(map(any, heads)):
-        return data
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        root = pdf.Root.StructTreeRoot
-        names = NameTree(root.IDTree)
-        for number, (table, flags) in enumerate(zip(_named(root, "Table"), heads, strict=True)):
-            below = [row for row in _named(table, "TR") if str(row.P.S) != "/THead"]
-            for at, (row, flag) in enumerate(zip(below, flags, strict=True)):
-                if flag:
-                    _head_row(row, f"table-{number}-row-{at}", names)
-        written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, fix_metadata_version=False)
-    return written.getvalue()
+def head_rows(pdf: Pdf, heads: list[list[bool]]) -> None:
+    """Make the first cells of rows of a PDF header cells, as `row_heads` says."""
+    root = pdf.Root.StructTreeRoot
+    names = NameTree(root.IDTree)
+    for number, (table, flags) in enumerate(zip(_named(root, "Table"), heads, strict=True)):
+        below = [row for row in _named(table, "TR") if str(row.P.S) != "/THead"]
+        for at, (row, flag) in enumerate(zip(below, flags, strict=True)):
+            if flag:
+                _head_row(row, f"table-{number}-row-{at}", names)
 
 
 def _named(node: Object, kind: str) -> list[Dictionary]:

@@ -144,6 +144,14 @@ end
 -- Figures that wait for room come before what closes the brief.
 local CLOSING = { abbreviations = true, references = true, about = true }
 
+-- Typst tags the words of a note as a paragraph only if they end as one.
+local function note(element)
+  if #element.content == 1 and element.content[1].content then
+    element.content[1].content:insert(pandoc.RawInline('typst', '#parbreak()'))
+  end
+  return element
+end
+
 -- A note in a heading is no part of the bookmark.
 local function header(element)
   element.content = element.content:walk {
@@ -167,7 +175,7 @@ return {
     BulletList = stay, OrderedList = stay, DefinitionList = stay, BlockQuote = stay,
     Div = stay_in_div, Table = stay, Note = stay,
   },
-  { Span = span, Math = formula, Link = link, Header = header },
+  { Span = span, Math = formula, Link = link, Note = note, Header = header },
   { Figure = figure },
   { Image = inline_image },
   tables[1],

@@ -8,6 +8,8 @@ import argparse
 import dataclasses
 import datetime
 import json
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,9 @@ from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
-from scripts.pdf_tags import row_heads, with_row_heads
+from scripts.pdf_file import Change, changed
+from scripts.pdf_tags import head_rows, row_heads
+from scripts.pdf_text import has_marks, say_syllables_once
 from scripts.problems import run
 from scripts.typst_document import compile_pdf
 
@@ -41,7 +45,16 @@ def main() -> None:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
     pdf = compile_pdf(source, day, theme_inputs(load_brand()))
-    args.output.write_bytes(with_row_heads(pdf, row_heads(document)))
+    args.output.write_bytes(changed(pdf, changes(document, source)))
+
+
+def changes(document: dict, source: str) -> Iterator[Change]:
+    """Yield what is to be changed in the PDF that Typst makes of a tree, from its `source`."""
+    heads = row_heads(document)
+    if any(map(any, heads)):
+        yield partial(head_rows, heads=heads)
+    if has_marks(source):
+        yield say_syllables_once
 
 
 def typst_source(text: str, meta: dict[str, Any]) -> str:

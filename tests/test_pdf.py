@@ -1,6 +1,7 @@
 """What the PDF makes of each part of the tree, read back from the file."""
 
 import contextlib
+import dataclasses
 import datetime
 import itertools
 import json
@@ -16,7 +17,7 @@ import pypdfium2.raw as pdfium
 import pytest
 
 from scripts import tree
-from scripts.brand import load_brand
+from scripts.brand import Brand, load_brand
 from scripts.pandoc import convert
 from scripts.render_pdf import theme_inputs, typst_source
 from scripts.typst_document import compile_pdf
@@ -247,17 +248,29 @@ def test_margins(pdf: Path) -> None:
         assert max(box[2] for box in found) < A4_WIDTH - MARGIN + 1
 
 
+def made(
+    markdown: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    meta: Mapping[str, Any] = META,
+    brand: Brand | None = None,
+) -> Path:
+    """Return the PDF of some Markdown, in the look of a brand."""
+    monkeypatch.chdir(ROOT)
+    source, day = typst_source(tree_of(markdown, meta), meta), datetime.date(2026, 5, 1)
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(compile_pdf(source, day, theme_inputs(brand or load_brand())))
+    return path
+
+
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_wide_table(language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Long words of ten columns are divided, and none is printed over its neighbour."""
-    monkeypatch.chdir(ROOT)
     meta = {**META, "lang": language}
     markdown = f"# Table\n\n| {' | '.join(LONG_WORDS)} |\n{'|---' * 8}|---:|---:|\n"
     markdown += f"| {' | '.join([*LONG_WORDS[:8], '1,234,567', '12.5'])} |\n\n: A caption"
-    path = tmp_path / "wide.pdf"
-    source = typst_source(tree_of(markdown, meta), meta)
-    path.write_bytes(compile_pdf(source, datetime.date(2026, 5, 1), theme_inputs(load_brand())))
-    (found,) = boxes(path)
+    (found,) = boxes(made(markdown, tmp_path, monkeypatch, meta=meta))
     for one, two in itertools.combinations(found, 2):
         wide = min(one[2], two[2]) - max(one[0], two[0])
         tall = min(one[3], two[3]) - max(one[1], two[1])
@@ -322,3 +335,60 @@ def test_definition(pages: list[str]) -> None:
     (at,) = [number for number, line in enumerate(lines) if line.startswith("Term")]
     assert lines[at].startswith("Term Its definition.")
     assert lines[at + 1] == "Its second paragraph."
+
+
+LINKS = """
+# Links {#sec-links}
+
+[Underlined](https://example.org/here), <https://example.org/bare>, <reader@example.org>,
+[example.org](https://example.org/), [section](#sec-links){.cross-reference}.
+"""
+
+
+def test_links_underlined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What leads out of the document is told by more than its colour: a line, or its address."""
+    sheet = pypdfium2.PdfDocument(made(LINKS, tmp_path, monkeypatch))[0]
+    text = sheet.get_textpage()
+    at = text.get_text_range().index("Underlined")
+    left, bottom, *_ = text.get_charbox(at)
+    right = text.get_charbox(at + len("Underlined") - 1)[2]
+    lines = [each.get_bounds() for each in sheet.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH])]
+    near = [line for line in lines if abs(line[3] - bottom) < 5 and line[2] - line[0] < MARGIN * 3]
+    (line,) = near
+    assert abs(line[0] - left) < 2 and abs(line[2] - right) < 2
+
+
+def test_caption_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Long words are divided in the cells of wide tables, and neither in caption nor in note."""
+    caption = " ".join(["Internationalisation of telecommunications infrastructure"] * 4)
+    table = f"# T\n\n| {' | '.join(WIDE)} |\n{'|---' * 10}|\n| {' | '.join(WIDE)} |\n\n: {caption}"
+    markdown = f"{table}\n\n::: source-note\nSource: {caption}.\n:::\n"
+    text = pypdfium2.PdfDocument(made(markdown, tmp_path, monkeypatch))[0].get_textpage()
+    words = " ".join(text.get_text_range().split())
+    assert "Counterrevolutionaries" not in words
+    assert words.count(caption) == 2
+
+
+def test_foot_on_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A long name of a publisher is shortened in the foot, and the day stays."""
+    meta = {**META, "publisher": " ".join(["Association of Towns"] * 12)}
+    path = made(f"# One\n\n{PROSE}", tmp_path, monkeypatch, meta=meta)
+    lines = pypdfium2.PdfDocument(path)[0].get_textpage().get_text_range().splitlines()
+    (foot,) = [line for line in lines if line.endswith("Page 1 of 1")]
+    assert foot.startswith("Association of Towns") and "… · 1 May 2026" in foot
+    assert sum(line.startswith("Association") for line in lines) == 1
+
+
+def test_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages have the colour of the paper, where that is not white, and their band at the end."""
+    brand = load_brand(ROOT / "content/theme/_brand.yml")
+    cream = dataclasses.replace(brand, light=dataclasses.replace(brand.light, paper="#faf6ec"))
+    for look, colour in ((brand, (255, 255, 255)), (cream, (250, 246, 236))):
+        path = made(f"# One\n\n{PROSE}", tmp_path, monkeypatch, brand=look)
+        picture = pypdfium2.PdfDocument(path)[0].render().to_pil()
+        assert picture.getpixel((5, picture.height // 2)) == colour
+        assert picture.getpixel((5, picture.height - 3)) == _rgb(brand.light.primary)
+
+
+def _rgb(colour: str) -> tuple[int, ...]:
+    return tuple(bytes.fromhex(colour[1:]))

@@ -188,3 +188,12 @@ def test_attachments(pdf: pikepdf.Pdf, top: tuple[Path, str]) -> None:
         assert found.get_file().mime_type == kind
         assert found.get_file().read_bytes() == path.read_bytes()
     assert len(pdf.Root.get("/AF", [])) == len(wanted)
+
+
+def test_words_in_paragraphs(pdf: pikepdf.Pdf) -> None:
+    """Words stand in paragraphs, headings and the like, and not loose between these."""
+    loose = {"/Span", "/Link", "/Strong", "/Em", "/Lbl"}
+    for each in named(pdf, "Document", "Div", "Caption", "Note"):
+        kids = each.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            assert isinstance(kid, Dictionary) and str(kid.get("/S")) not in loose

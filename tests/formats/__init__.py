@@ -11,9 +11,6 @@ from dataclasses import dataclass, field
 FORMULA = "[formula]"
 """Stands in a text for a formula: each format has letters of its own for it."""
 _START = 40
-_LETTERS = r"[\u0e01-\u0e2e\u0e81-\u0eae\u1780-\u17b3]"
-_MARKS = r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u17b4-\u17d1]"
-_TWICE = re.compile(rf"({_LETTERS}(?:\u17d2{_LETTERS}|{_MARKS})+)\1")
 
 
 @dataclass(frozen=True)
@@ -59,10 +56,9 @@ def plain(text: str) -> str:
 
     Blanks: a PDF has lines and no blanks between them. Hyphens: one at the end of its line may be
     the author's own or divide a word; pdfium says U+0002 for both. Ticks: Word makes bullets of
-    ☐ and ☒. Letters with marks: Typst 0.15 says some of them twice, as each of their parts.
+    ☐ and ☒.
     """
-    kept = re.sub(r"[\s\u00ad\u200b\u2060\x02☐☒-]", "", unicodedata.normalize("NFC", text))
-    return _TWICE.sub(r"\1", kept)
+    return re.sub(r"[\s\u00ad\u200b\u2060\x02☐☒-]", "", unicodedata.normalize("NFC", text))
 
 
 def letters(text: str) -> str:
