@@ -4,6 +4,7 @@
 local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local typst = dofile(pandoc.path.join { folder, 'typst.lua' })
 local quoted, content, call = typst.quoted, typst.content, typst.call
+local signs = dofile(pandoc.path.join { folder, 'render_pdf_formulas.lua' })
 local tables = dofile(pandoc.path.join { folder, 'render_pdf_tables.lua' })
 
 local function is_chart(image)
@@ -138,7 +139,7 @@ local function formula(element)
   local body = content { pandoc.Plain { element } }
   local block = tostring(element.mathtype == 'DisplayMath')
   local code = '#math.equation(alt: %s, block: %s, %s.body)'
-  return pandoc.RawInline('typst', code:format(quoted(element.text), block, body))
+  return pandoc.RawInline('typst', code:format(quoted(signs(element)), block, body))
 end
 
 -- Figures that wait for room come before what closes the brief.

@@ -392,3 +392,29 @@ def test_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _rgb(colour: str) -> tuple[int, ...]:
     return tuple(bytes.fromhex(colour[1:]))
+
+
+FORMULAS = {
+    r"n = 7": "n = 7",
+    r"E = mc^2": "E = mc²",
+    r"\Delta T \le 1.5 \cdot \frac{A}{n + 1}": "ΔT ≤ 1.5 ⋅ A/(n + 1)",
+    r"\sum_{i=1}^n \frac{1}{i^2} = \frac{\pi^2}{6}": "∑_(i = 1)^n 1/i² = π²/6",
+    r"x \in A \cup B": "x ∈ A ∪ B",
+    r"\sqrt{a + b}": "√(a + b)",
+    r"\sqrt[3]{x_1}": "³√x₁",
+    r"{(a + b)}^2 < -\mathbf{R}": "(a + b)² < −R",
+    r"\lim_{n\to\infty} a_n": "lim_(n → ∞) a_n",
+    r"\begin{pmatrix}1&2\\3&4\end{pmatrix}": "(1, 2; 3, 4)",
+}
+
+
+def test_formulas_in_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who hears a formula hears its signs, and no commands of TeX."""
+    markdown = "# One\n\n" + "\n\n".join(f"${each}$" for each in FORMULAS)
+    with pikepdf.open(made(markdown, tmp_path, monkeypatch)) as file:
+        found = [str(each.Alt) for each in file.objects if _is_formula(each)]
+    assert sorted(found) == sorted(FORMULAS.values())
+
+
+def _is_formula(found: pikepdf.Object) -> bool:
+    return isinstance(found, pikepdf.Dictionary) and found.get("/S") == "/Formula"
