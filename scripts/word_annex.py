@@ -36,7 +36,8 @@ def _table(caption: list[Node], attributes: list) -> Node:
     columns = [[{"t": side}, {"t": "ColWidthDefault"}] for side in sides]
     head = [tree.attr(), [_row(figures["head"])]]
     body = [tree.attr(), 1, [], [_row(row) for row in figures["rows"]]]
-    title = [None, [tree.plain(*tree.text(tree.stringify(caption)))]]
+    words = tree.stringify(tree.replace(caption, lambda node: [] if node["t"] == "Note" else None))
+    title = [None, [tree.plain(*tree.text(words))]]
     return {"t": "Table", "c": [tree.attr(), title, columns, head, [body], [tree.attr(), []]]}
 
 
