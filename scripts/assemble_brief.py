@@ -25,6 +25,7 @@ from scripts.frame import end_matter, metadata, typeset
 from scripts.licence import licence_of
 from scripts.problems import Collector, raise_if, run
 from scripts.publication import PATH, in_language, load_publication
+from scripts.reference_languages import mark_titles
 from scripts.script_languages import with_script_languages
 from scripts.tables import Table, load_tables
 from scripts.textfile import read_text
@@ -71,6 +72,7 @@ def assemble(name: str, drawings: str) -> Assembled:
     body.document["blocks"] += end_matter(body, front, publication, licence, related)
     body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
     document = resolve(body.document, bibliography)
+    mark_titles(document["blocks"], bibliography.languages, front.language)
     document["blocks"] = with_script_languages(document["blocks"], front.language)
     raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
     references = bibliography.excerpt(listed_works(document))

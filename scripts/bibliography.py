@@ -48,6 +48,8 @@ class Bibliography:
     """Line of each entry by citation key, counted from 1."""
     authors: dict[str, str]
     """The author field of each entry that has one, as it is written."""
+    languages: dict[str, tuple[str, str]]
+    """Title and `langid` of each entry that has both, as they are written."""
     sources: dict[str, str]
     """Each entry as it is written, in the order of the file."""
     parents: dict[str, list[str]]
@@ -79,6 +81,11 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
             entry.key: entry.fields_dict["author"].value
             for entry in library.entries
             if "author" in entry.fields_dict
+        },
+        languages={
+            entry.key: tuple(entry.fields_dict[name].value for name in ("title", "langid"))
+            for entry in library.entries
+            if {"title", "langid"} <= entry.fields_dict.keys()
         },
         sources={entry.key: entry.raw.strip() for entry in library.entries},
         parents={entry.key: inherited(entry) for entry in library.entries},
