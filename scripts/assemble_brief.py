@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from scripts import tree
 from scripts.bibliography import Bibliography, load_bibliography
-from scripts.body import Library, assemble_body
+from scripts.body import assemble_body
 from scripts.brand import PATH as BRAND
 from scripts.brand import load_brand
 from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
@@ -22,6 +22,7 @@ from scripts.characters import Typed, character_problems
 from scripts.chart import spec_path
 from scripts.citations import listed_works, resolve, source_key_problems
 from scripts.frame import end_matter, metadata, typeset
+from scripts.library import Library
 from scripts.licence import licence_of
 from scripts.problems import Collector, raise_if, run
 from scripts.publication import PATH, in_language, load_publication

@@ -1,6 +1,6 @@
 """The text of a brief: its sections in, one tree out, checked, numbered and linked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scripts import tree
@@ -19,7 +19,7 @@ from scripts.captioned_tables import (
 from scripts.characters import Typed, character_problems
 from scripts.citations import citation_problems
 from scripts.depth import depth_problems
-from scripts.figures import chart_figures, colour_problems, place_pictures
+from scripts.figures import chart_figures, place_pictures
 from scripts.formula import formula_problems
 from scripts.identifiers import (
     identifier_problems,
@@ -28,6 +28,7 @@ from scripts.identifiers import (
     typed_identifiers,
 )
 from scripts.leftovers import leftover_problems
+from scripts.library import Library
 from scripts.lookup import data_context
 from scripts.manuscript import Manuscript, fill, parse
 from scripts.markup import markup_problems, without_remarks
@@ -48,19 +49,8 @@ from scripts.syntax import (
     syntax_problems,
 )
 from scripts.table_syntax import table_syntax_problems
-from scripts.tables import Table
 from scripts.tree import Node
 from scripts.values import Evaluator
-
-
-@dataclass(frozen=True)
-class Library:
-    """What all briefs draw on."""
-
-    bibliography: Bibliography
-    tables: Mapping[str, Table]
-    colours: int
-    """How many series of a chart the brand has colours for."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +119,11 @@ def _made(blocks: list[Node], desk: _Desk) -> list[Node]:
 def _numbered(blocks: list[Node], desk: _Desk, drawings: str) -> dict[str, Label]:
     """Number and caption blocks, in place, and attach their notes; return the labels."""
     front, manuscript, collect = desk.brief.front, desk.manuscript, desk.collect
-    tables, bibliography = desk.library.tables, desk.library.bibliography
     labels: dict[str, Label] = {}
     with collect:
         figures = chart_figures(
-            blocks, manuscript, tables, desk.evaluator, bibliography, front.words, drawings
+            blocks, manuscript, desk.library, desk.evaluator, front.words, drawings
         )
-        collect.problems.extend(colour_problems(blocks, tables, desk.library.colours))
         labels = number(blocks, front.words, figures, front.number_sections)
         collect.problems.extend(reference_problems(blocks, labels, manuscript))
         collect.problems.extend(link_problems(blocks, manuscript))

@@ -2,7 +2,7 @@
 
 import re
 import urllib.parse
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from scripts import tree
 from scripts.alternatives import alternative_fault
@@ -11,13 +11,13 @@ from scripts.chart import FOLDER, Chart, ChartSpec, ChartWords, describe, load_c
 from scripts.chart_table import chart_table
 from scripts.citations import source_line
 from scripts.languages import Language
+from scripts.library import Library
 from scripts.manuscript import Manuscript, parse_texts
 from scripts.markup import markup_faults
 from scripts.numbering import FigureWords, chart_names, charts_in_text
 from scripts.pictures import picture_fault
 from scripts.problems import Collector, Problem, nearest, raise_if
 from scripts.references import REFERENCE
-from scripts.tables import Table
 from scripts.tree import Node
 from scripts.values import Evaluator
 
@@ -25,9 +25,8 @@ from scripts.values import Evaluator
 def chart_figures(
     blocks: list[Node],
     manuscript: Manuscript,
-    tables: Mapping[str, Table],
+    library: Library,
     evaluator: Evaluator,
-    bibliography: Bibliography,
     words: Language,
     drawings: str,
 ) -> dict[str, FigureWords]:
@@ -35,7 +34,8 @@ def chart_figures(
 
     `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
     """
-    described = _described(blocks, manuscript, tables, evaluator)
+    described = _described(blocks, manuscript, library, evaluator)
+    bibliography = library.bibliography
     titles = parse_texts([each.title for each in described.values()])
     notes = parse_texts([each.note for each in described.values()])
     raise_if(
@@ -57,10 +57,7 @@ def chart_figures(
 
 
 def _described(
-    blocks: list[Node],
-    manuscript: Manuscript,
-    tables: Mapping[str, Table],
-    evaluator: Evaluator,
+    blocks: list[Node], manuscript: Manuscript, library: Library, evaluator: Evaluator
 ) -> dict[Chart, ChartWords]:
     """Return the charts shown, with their words; raises ContentError."""
     collect = Collector()
@@ -72,7 +69,8 @@ def _described(
             collect.problems.extend(_missing_spec(name, manuscript))
             continue
         with collect:
-            chart = load_chart(path, tables)
+            chart = load_chart(path, library.tables)
+            collect.problems.extend(_colour_problems(chart, library.colours))
             described[chart] = describe(chart, evaluator)
             collect.problems.extend(_alternative_problems(chart, described[chart]))
     collect.raise_if_any()
@@ -86,19 +84,15 @@ def _alternative_problems(chart: Chart, words: ChartWords) -> Iterator[Problem]:
         yield Problem(chart.spec.path, chart.spec.line_of("alt"), message, hint)
 
 
-def colour_problems(
-    blocks: list[Node], tables: Mapping[str, Table], colours: int
-) -> Iterator[Problem]:
-    """Yield a problem for each chart of more columns above each other than there are colours."""
-    for name in dict.fromkeys(chart_names(blocks)):
-        chart = load_chart(spec_path(name), tables)
-        if chart.spec.kind != "stacked-columns":
-            continue  # marks of the others differ in shape where colours come again
-        parts = len(set(chart.cells("series")))
-        if parts > colours:
-            message = f"a column has {parts} parts, and the brand has colours for {colours}"
-            hint = "name more colours in 'series' of content/theme/_brand.yml, or show fewer parts"
-            yield Problem(chart.spec.path, chart.spec.line_of("series"), message, hint)
+def _colour_problems(chart: Chart, colours: int) -> Iterator[Problem]:
+    """Yield a problem for columns of more parts above each other than there are colours."""
+    if chart.spec.kind != "stacked-columns":
+        return  # marks of the others differ in shape where colours come again
+    parts = len(set(chart.cells("series")))
+    if parts > colours:
+        message = f"a column has {parts} parts, and the brand has colours for {colours}"
+        hint = "name more colours in 'series' of content/theme/_brand.yml, or show fewer parts"
+        yield Problem(chart.spec.path, chart.spec.line_of("series"), message, hint)
 
 
 def _below(note: list[Node], source: Node) -> list[Node]:

@@ -10,7 +10,7 @@ import langcodes
 
 from scripts.credits import Person, person_problems, persons
 from scripts.language import language_of
-from scripts.languages import LANGUAGES, Language
+from scripts.languages import LANGUAGES, Language, primary
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, Mapping, check_keys, parse
 from scripts.problems import ContentError, Problem, raise_if
@@ -57,7 +57,7 @@ class FrontMatter:
     @property
     def words(self) -> Language:
         """The pipeline's own words in the brief's language."""
-        return LANGUAGES[self.language.split("-")[0].lower()]
+        return LANGUAGES[primary(self.language)]
 
 
 def _known_language(value: str) -> str:

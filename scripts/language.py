@@ -9,12 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale, dates, lists, numbers
 
-from scripts.languages import LANGUAGES, Language
+from scripts.languages import LANGUAGES, Language, primary
 
 
 def language_of(tag: str) -> Language | None:
     """Return the words for a BCP 47 tag such as `en-GB`, None where the language is not known."""
-    return LANGUAGES.get(tag.split("-")[0].lower())
+    return LANGUAGES.get(primary(tag))
 
 
 def _locale(words: Language) -> Locale:

@@ -83,6 +83,11 @@ class Language:
         return getattr(self, kind)
 
 
+def primary(tag: str) -> str:
+    """Return the language of a BCP 47 tag without script and region: `en` of `en-GB`."""
+    return tag.split("-")[0].lower()
+
+
 LANGUAGES = {
     "en": Language(
         tag="en",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts.languages import primary
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, check_keys, load
 from scripts.problems import Problem, raise_if
@@ -81,9 +82,9 @@ def in_language(publication: Publication, tag: str, path: Path = PATH) -> Public
     for name in ("series", "disclaimer"):
         text = getattr(publication, name)
         if isinstance(text, Marked):
-            found = text.get(tag, text.get(tag.split("-")[0]))
+            found = text.get(tag, text.get(primary(tag)))
             if not isinstance(found, str):
-                hint = f"add a line '{tag.split('-')[0]}: …' below it"
+                hint = f"add a line '{primary(tag)}: …' below it"
                 message = f"'{name}' has no text in the language '{tag}' of the brief"
                 problems.append(Problem(path, text.line, message, hint))
             texts[name] = found

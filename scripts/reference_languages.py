@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 
 from scripts import tree
+from scripts.languages import primary
 from scripts.tree import Node
 
 _NAMES = {
@@ -45,7 +46,7 @@ def mark_titles(blocks: list[Node], works: Mapping[str, tuple[str, str]], langua
             continue
         title, langid = works.get(node["c"][0][0].removeprefix("ref-"), ("", ""))
         tag = language_tag(langid)
-        if tag and tag != language.split("-")[0]:
+        if tag and tag != primary(language):
             for block in node["c"][1]:
                 _mark(block["c"], _letters(title), tag)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from scripts import tree
 from scripts.brand import Brand, load_brand
+from scripts.brand_typefaces import ROLES
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.pdf_file import Change, changed
@@ -80,9 +81,7 @@ def theme_inputs(brand: Brand) -> dict[str, str]:
     logo = brand.logo and {"path": f"/{brand.logo.path.as_posix()}", "alt": brand.logo.alternative}
     values = {
         "colours": dataclasses.asdict(brand.light),
-        "faces": {
-            role: [getattr(brand, role), *STAND_INS] for role in ("base", "headings", "monospace")
-        },
+        "faces": {role: [getattr(brand, role), *STAND_INS] for role in ROLES},
         "logo": logo,
     }
     return {"brand": json.dumps(values)}

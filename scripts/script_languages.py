@@ -4,18 +4,25 @@ A screen reader has to be told the language of a passage (WCAG 2.2, 3.1.2). Whos
 for one language of the region only is marked here; all others their author has to mark.
 """
 
+import itertools
 import re
 from typing import Any
 
+from scripts.languages import primary
 from scripts.tree import Node, attr
 
 _SCRIPTS = {
-    "th": re.compile(r"[\u0e01-\u0e5b]"),
-    "lo": re.compile(r"[\u0e81-\u0edf]"),
-    "km": re.compile(r"[\u1780-\u17f9]"),
-    "my": re.compile(r"[\u1000-\u109f]"),
+    "th": re.compile("[\u0e01-\u0e3a\u0e40-\u0e7f]"),
+    "lo": re.compile("[\u0e80-\u0eff]"),
+    "km": re.compile("[\u1780-\u17da\u17dc-\u17ff]"),
+    "my": re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]"),
 }
-"""Letters by language tag (blocks of Unicode 16)."""
+"""Letters by language tag (blocks of Unicode 16); signs of money stand in texts of any language."""
+
+
+def language_of_letters(text: str) -> str:
+    """Return the tag of the language whose letters are in a text; nothing where there are none."""
+    return next((tag for tag, letters in _SCRIPTS.items() if letters.search(text)), "")
 
 
 def with_script_languages(value: Any, language: str) -> Any:
@@ -37,28 +44,15 @@ def _language_of(node: Node) -> str:
 
 def _marked(nodes: list, language: str) -> list:
     """Return a list in which neighbours of one script, with the blanks between, are one span."""
+    tags = [_tag_of(node, language) for node in nodes]
+    for at in range(1, len(nodes) - 1):
+        if _is_blank(nodes[at]) and tags[at - 1] == tags[at + 1]:
+            tags[at] = tags[at - 1]
     found: list = []
-    run: list[Node] = []
-    tag = ""
-    for node in nodes:
-        own = _tag_of(node, language)
-        if run and own != tag and not (_is_blank(node) and tag):
-            found += _closed(run, tag)
-            run = []
-        if own or (run and _is_blank(node)):
-            tag = own or tag
-            run.append(node)
-        else:
-            found.append(node)
-    return found + _closed(run, tag)
-
-
-def _closed(run: list[Node], tag: str) -> list[Node]:
-    """Return a run of nodes as a span in a language, and the blanks at its end behind it."""
-    if not run:
-        return []
-    end = max(at for at, node in enumerate(run) if not _is_blank(node)) + 1
-    return [{"t": "Span", "c": [attr(lang=tag), run[:end]]}, *run[end:]]
+    for tag, group in itertools.groupby(zip(tags, nodes, strict=True), key=lambda pair: pair[0]):
+        inlines = [node for _, node in group]
+        found += [{"t": "Span", "c": [attr(lang=tag), inlines]}] if tag else inlines
+    return found
 
 
 def _is_blank(node: Any) -> bool:
@@ -69,5 +63,5 @@ def _tag_of(node: Any, language: str) -> str:
     """Return the language that the letters of a word belong to, where that is not said already."""
     if not isinstance(node, dict) or node.get("t") != "Str":
         return ""
-    tags = (tag for tag, letters in _SCRIPTS.items() if letters.search(node["c"]))
-    return next((tag for tag in tags if tag != language.split("-")[0]), "")
+    tag = language_of_letters(node["c"])
+    return "" if tag == primary(language) else tag

@@ -17,6 +17,9 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from scripts.languages import primary
+from scripts.script_languages import language_of_letters
+
 # Hebrew and Arabic; from Devanagari over Thai, Lao and Tibetan to Burmese; Khmer; the scripts of
 # Sulawesi, Bali and Sumatra; Javanese; more of Burmese and of Khmer.
 _LETTERS = (
@@ -27,10 +30,6 @@ _COMPLEX = re.compile(rf"([{_LETTERS}]+(?:\s+[{_LETTERS}]+)*)")
 _BURMESE = re.compile("[\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f]")
 _BURMESE_FACE = "Myanmar Text"
 """On every Windows since 8; the face of the styles has no Burmese."""
-
-_SCRIPTS = {"\u0e00-\u0e7f": "th", "\u0e80-\u0eff": "lo", "\u1780-\u17ff": "km"}
-_SCRIPTS |= {"\u1000-\u109f\ua9e0-\ua9ff\uaa60-\uaa7f": "my"}
-"""Letters and the language that nearly all texts in them have: Word would take them for Arabic."""
 
 _COMPLEX_LANGUAGES = {"th": "TH", "lo": "LA", "km": "KH", "my": "MM"}
 _EAST_ASIAN_LANGUAGES = {"zh": "CN", "ja": "JP", "ko": "KR"}
@@ -69,7 +68,7 @@ def with_region(tag: str) -> str:
 
 
 def _slot(tag: str) -> str:
-    name = tag.split("-")[0].lower()
+    name = primary(tag)
     return (
         "bidi"
         if name in _COMPLEX_LANGUAGES
@@ -121,13 +120,11 @@ def _mark(run: BaseOxmlElement) -> None:
 
 
 def _name_language(mark: BaseOxmlElement, text: str) -> None:
-    """Say after the mark of a run which language its letters are of, where they are of one."""
-    for letters, tag in _SCRIPTS.items():
-        if re.search(f"[{letters}]", text):
-            language = OxmlElement("w:lang")
-            language.set(qn("w:bidi"), with_region(tag))
-            mark.addnext(language)
-            return
+    """Say after the mark of a run which language its letters are of: Word would take Arabic."""
+    if tag := language_of_letters(text):
+        language = OxmlElement("w:lang")
+        language.set(qn("w:bidi"), with_region(tag))
+        mark.addnext(language)
 
 
 def _move_language(language: BaseOxmlElement, is_complex: bool) -> None:

@@ -17,6 +17,7 @@ CASES = {
     "a heading": ("# เชียงใหม่", "en", ["th เชียงใหม่"]),
     "a table": ("| City |\n|:--|\n| เชียงใหม่ |\n", "en", ["th เชียงใหม่"]),
     "code": ("`เชียงใหม่`", "en", []),
+    "money": ("It costs ฿100 or ៛400.", "en", []),
     "Latin": ("Hải Phòng and Yogyakarta", "en", []),
 }
 
