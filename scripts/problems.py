@@ -3,8 +3,10 @@
 import difflib
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from scripts.codes import CODES, Severity
 
 
 @dataclass(frozen=True, order=True)
@@ -18,9 +20,18 @@ class Problem:
     """Lower case, one sentence, names in quotes."""
     hint: str = ""
     """What to do about it."""
+    code: str = field(default="", kw_only=True)
+    """Its kind, a name in CODES."""
+
+    @property
+    def severity(self) -> Severity:
+        """How grave it is."""
+        return CODES[self.code].severity if self.code else Severity.ERROR
 
     def __str__(self) -> str:
-        place = f"{self.path.as_posix()}:{self.line}: {self.message}"
+        grave = "" if self.severity is Severity.ERROR else f"{self.severity}: "
+        kind = f" [{self.code}]" if self.code else ""
+        place = f"{self.path.as_posix()}:{self.line}: {grave}{self.message}{kind}"
         return f"{place}\n    hint: {self.hint}" if self.hint else place
 
 
