@@ -1,0 +1,158 @@
+"""What the data say in numbers: every figure that a sentence may state, and what it must speak of.
+
+Cells, counts of rows, shares, totals, differences. Each knows the words that a sentence needs so
+that it speaks of this figure, and how a writer would put it between `{{` and `}}`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from scripts.cells import Column
+from scripts.dimensions import Axis, Part, axes, own_parts, year_of
+from scripts.lookup import is_number
+from scripts.sentences import stems
+from scripts.tables import Row, Table
+from scripts.value import cell_value
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A figure of the data."""
+
+    value: float
+    kind: str
+    """As of a Quantity: `count`, `percent` or `multiple`."""
+    nouns: frozenset[str]
+    """Stems of what is counted or measured."""
+    written: str
+    """How an author writes it: an expression."""
+    parts: tuple[Part, ...] = ()
+    """All must be named where it is stated."""
+    years: frozenset[str] = frozenset()
+    """For which it holds; for a change, from which and to which."""
+    is_latest: bool = True
+    """Whether there is no figure of a later year."""
+    role: str = "figure"
+    """`figure`, `change` (needs a verb of change), `extreme` (needs a word such as smallest)."""
+    words: frozenset[str] = field(default=frozenset(), compare=False)
+    """Stems of a statement in which the data say it."""
+
+
+_NO_MEASURES = ("page", "latitude", "longitude")
+
+
+def measures(table: Table) -> list[Column]:
+    """Return the columns that hold figures: no keys, years, pages or places on the globe."""
+    keys = {name for key in table.description.foreign_keys for name in key.columns}
+    keys |= set(table.description.primary_key)
+    return [
+        column
+        for column in table.columns.values()
+        if column.type in ("integer", "number")
+        and column.name not in keys
+        and column.name not in _NO_MEASURES
+        and column.unit != "degrees"
+    ]
+
+
+def is_fact_table(table: Table) -> bool:
+    """Return whether each row of a table is a fact of its own, with a value and a unit."""
+    return {"value", "unit"} <= table.columns.keys()
+
+
+@dataclass(frozen=True)
+class Sorted:
+    """A table with what its rows are told apart by."""
+
+    table: Table
+    axes: tuple[Axis, ...]
+    own: Mapping[object, Part]
+    stage_words: Mapping[str, Part]
+    """Values of dimensions by their one stem: columns may be named for them (Completed)."""
+
+    def parts_of(self, at: int) -> tuple[Part, ...]:
+        """Return what must be named of a row: what its key says, years apart."""
+        key = self.table.description.primary_key
+        named = [axis.parts[at] for axis in self.axes if axis.column in key and axis.is_expressible]
+        own = [self.own[self.table.rows[at][key[0]]]] if self.own and not named else []
+        return tuple(filter(None, [*own, *named]))
+
+    def part_of_column(self, column: Column) -> tuple[Part, ...]:
+        """Return the value of a dimension that a column is named for, if any."""
+        named = stems(column.title)
+        return tuple(part for stem, part in self.stage_words.items() if stem in named)[:1]
+
+
+def sorted_tables(tables: Mapping[str, Table]) -> list[Sorted]:
+    """Return the tables with their axes."""
+    found = [(table, tuple(axes(table, tables))) for table in tables.values()]
+    words = {
+        next(iter(part.stems)): part
+        for _, all_axes in found
+        for axis in all_axes
+        for part in axis.parts
+        if part and len(part.stems) == 1 and "|" in part.dimension
+    }
+    linked = {key.table for table in tables.values() for key in table.description.foreign_keys}
+    return [
+        Sorted(table, of, own_parts(table) if table.name in linked else {}, words)
+        for table, of in found
+    ]
+
+
+def cells(each: Sorted) -> Iterator[Candidate]:
+    """Yield the figures that stand in the cells of a table."""
+    for column in measures(each.table):
+        years = {_years(row, column, each.table) for row in each.table.rows}
+        latest = max(filter(None, (max(of, default="") for of in years)), default="")
+        for at, row in enumerate(each.table.rows):
+            if is_number(row[column.name]):
+                yield replace(
+                    cell_candidate(each, at, column),
+                    is_latest=latest in _years(row, column, each.table) or not latest,
+                )
+
+
+def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:
+    """Return the figure of one cell."""
+    row = each.table.rows[at]
+    scale, kind = scale_of(column.unit)
+    return Candidate(
+        value=row[column.name] * scale,
+        kind=kind,
+        nouns=nouns_of(column),
+        written=written_cell(each.table, row, column.name),
+        parts=(*each.parts_of(at), *each.part_of_column(column)),
+        years=_years(row, column, each.table),
+    )
+
+
+def nouns_of(column: Column) -> frozenset[str]:
+    """Return the stems of what a column measures."""
+    return stems(f"{column.title} {column.unit}") - _UNIT_WORDS
+
+
+_UNIT_WORDS = stems("million thousand percent per cent of the by square")
+
+
+def scale_of(unit: str) -> tuple[float, str]:
+    """Return by what a figure of a unit is multiplied, and its kind."""
+    kind = "percent" if unit.startswith(("percent", "%")) else "count"
+    first = unit.split(" ")[0]
+    return {"million": 1e6, "thousand": 1e3, "billion": 1e9}.get(first, 1.0), kind
+
+
+def _years(row: Row, column: Column, table: Table) -> frozenset[str]:
+    dates = cell_value(row, column.name, table.columns).dates
+    own = year_of(row, ("year", "edition"))
+    return frozenset(filter(str.isdigit, (own, *(date[:4] for date in dates))))
+
+
+def written_cell(table: Table, row: Row, column: str) -> str:
+    """Return the expression for one cell."""
+    where = ", ".join(f"{key}={_literal(row[key])}" for key in table.description.primary_key)
+    return f'cell("{table.name}", "{column}", {where})'
+
+
+def _literal(cell: object) -> str:
+    return str(cell) if isinstance(cell, (int, float)) else f'"{cell}"'

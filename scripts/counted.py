@@ -1,0 +1,158 @@
+"""Figures that the data yield by counting: rows of a kind, their share, how many different ones.
+
+Used by `candidates`' users; the expressions are those of `lookup`.
+"""
+
+import collections
+import itertools
+from collections.abc import Iterator
+
+from scripts.candidates import Candidate, Sorted, is_fact_table
+from scripts.dimensions import Axis, Part
+from scripts.sentences import stems
+from scripts.tables import Table
+
+_MOST_AXES = 3
+
+
+def counts(each: Sorted) -> Iterator[Candidate]:
+    """Yield how many rows of a table are of a kind, and which share of all they are.
+
+    Only tables whose rows are things, with a key of one column, are counted.
+    """
+    table = each.table
+    if len(table.description.primary_key) != 1 or is_fact_table(table):
+        return
+    nouns = row_nouns(table)
+    editions = _editions(table)
+    always = [editions] if editions else []
+    yield Candidate(len(table.rows), "count", nouns, f'count("{table.name}")')
+    chosen = [*each.axes, *(_year_axes(table) if not editions else [])]
+    for size in range(_MOST_AXES + 1):
+        for group in itertools.combinations(chosen, size):
+            if len({axis.parts[0].dimension if axis.parts[0] else axis.column for axis in group}) < size:
+                continue
+            yield from _of_kinds(table, [*always, *group], nouns, editions)
+    yield from _distinct(each, always, nouns)
+
+
+def row_nouns(table: Table) -> frozenset[str]:
+    """Return the stems of what a row of a table is: its name, and the title of its names."""
+    key = table.description.primary_key[0]
+    target = next((k.table for k in table.description.foreign_keys if k.columns == (key,)), "")
+    return stems(f"{table.name} {target}".replace("_", " ")) | stems("entry entries")
+
+
+def _editions(table: Table) -> Axis | None:
+    """Return the axis of a column that says in which edition of a list a row stands."""
+    for name, column in table.columns.items():
+        if column.type == "year" and name in ("edition", "year"):
+            return _years_axis(table, name)
+    return None
+
+
+def _year_axes(table: Table) -> list[Axis]:
+    return [
+        _years_axis(table, name)
+        for name, column in table.columns.items()
+        if column.type == "year" and not name.endswith(("_year",)) or name.startswith("joined")
+    ]
+
+
+def _years_axis(table: Table, name: str) -> Axis:
+    cells = tuple(row[name] for row in table.rows)
+    return Axis(name, tuple(_year_part(cell) for cell in cells), cells)
+
+
+def _year_part(cell: object) -> Part | None:
+    return None if cell is None else Part("year", str(cell), frozenset([str(cell)]))
+
+
+def _of_kinds(
+    table: Table, group: list[Axis], nouns: frozenset[str], editions: Axis | None
+) -> Iterator[Candidate]:
+    """Yield the counts of each combination of values that occurs, and their shares."""
+    kinds = collections.Counter(
+        tuple(axis.cells[at] for axis in group)
+        for at in range(len(table.rows))
+        if all(axis.parts[at] for axis in group)
+    )
+    parts = {
+        tuple(axis.cells[at] for axis in group): tuple(axis.parts[at] for axis in group)
+        for at in range(len(table.rows))
+    }
+    whole = collections.Counter(editions.cells) if editions else {}
+    latest = str(max(editions.cells)) if editions else ""
+    for kind, number in kinds.items():
+        named = [part for part in parts[kind] if part]
+        years = frozenset(part.value for part in named if part.dimension == "year")
+        found = Candidate(
+            number,
+            "count",
+            nouns,
+            _written("count", f'"{table.name}"', group, kind),
+            tuple(part for part in named if part.dimension != "year"),
+            years,
+            not editions or latest in years,
+        )
+        if group:
+            yield found
+        of = whole[kind[0]] if editions else len(table.rows)
+        if len(group) > bool(editions):
+            yield _share(found, of, f'count("{table.name}"{_edition(editions, kind)})')
+
+
+def _edition(editions: Axis | None, kind: tuple) -> str:
+    return f", {editions.column}={kind[0]}" if editions else ""
+
+
+def _share(part: Candidate, of: float, whole: str) -> Candidate:
+    written = f"{part.written} | percent(of={whole})"
+    return Candidate(
+        100 * part.value / of,
+        "percent",
+        part.nouns,
+        written,
+        part.parts,
+        part.years,
+        part.is_latest,
+    )
+
+
+def _distinct(each: Sorted, always: list[Axis], nouns: frozenset[str]) -> Iterator[Candidate]:
+    """Yield how many cities or countries have a row of a kind."""
+    targets = [axis for axis in each.axes if any(axis.parts) and "|" not in axis.parts[0].dimension]
+    for target in targets if each.table.description.foreign_keys else ():
+        others = [axis for axis in each.axes if "|" in (axis.parts[0] or target.parts[0]).dimension]
+        for group in ([], *([axis] for axis in others)):
+            found = collections.defaultdict(set)
+            named = {}
+            for at, cell in enumerate(target.cells):
+                key = tuple(axis.cells[at] for axis in [*always, *group])
+                found[key].add(cell)
+                named[key] = [axis.parts[at] for axis in [*always, *group]]
+            latest = max((str(key[0]) for key in found), default="") if always else ""
+            for key, kinds in found.items():
+                parts = [part for part in named[key] if part]
+                head = f'"{each.table.name}", "{target.column}"'
+                years = frozenset(part.value for part in parts if part.dimension == "year")
+                yield Candidate(
+                    len(kinds - {None}),
+                    "count",
+                    stems(target.parts[0].dimension),
+                    _written("distinct", head, [*always, *group], key),
+                    tuple(part for part in parts if part.dimension != "year"),
+                    years,
+                    not latest or latest in years,
+                )
+
+
+def _written(function: str, head: str, group: list[Axis], kind: tuple) -> str:
+    """Return the expression; empty where a condition cannot be written."""
+    if not all(axis.is_expressible for axis in group):
+        return ""
+    where = [
+        f"{axis.column}={cell if isinstance(cell, int) else repr(str(cell)).replace(chr(39), chr(34))}"
+        for axis, cell in zip(group, kind, strict=True)
+    ]
+    return f"{function}({', '.join([head, *where])})"
