@@ -4,7 +4,8 @@ Cells, counts of rows, shares, totals, differences. Each knows the words that a 
 that it speaks of this figure, and how a writer would put it between `{{` and `}}`.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scripts.cells import Column
@@ -34,6 +35,12 @@ class Candidate:
     """Whether there is no figure of a later year."""
     role: str = "figure"
     """`figure`, `change` (needs a verb of change), `extreme` (needs a word such as smallest)."""
+    series: str = ""
+    """Figures of one series differ in their parts and years only."""
+    divisions: frozenset[str] = frozenset()
+    """Dimensions by which it can be divided: a sentence that names one speaks of a part of it."""
+    whole: tuple[Part, ...] | None = None
+    """Of a share: what the whole is of."""
     words: frozenset[str] = field(default=frozenset(), compare=False)
     """Stems of a statement in which the data say it."""
 
@@ -70,6 +77,12 @@ class Sorted:
     stage_words: Mapping[str, Part]
     """Values of dimensions by their one stem: columns may be named for them (Completed)."""
 
+    @property
+    def divisions(self) -> frozenset[str]:
+        """The dimensions of the table."""
+        own = [self.table.name] if self.own else []
+        return frozenset([axis.dimension for axis in self.axes] + own)
+
     def parts_of(self, at: int) -> tuple[Part, ...]:
         """Return what must be named of a row: what its key says, years apart."""
         key = self.table.description.primary_key
@@ -79,7 +92,7 @@ class Sorted:
 
     def part_of_column(self, column: Column) -> tuple[Part, ...]:
         """Return the value of a dimension that a column is named for, if any."""
-        named = stems(column.title)
+        named = stems(re.sub(r"\(.*\)", "", column.title))
         return tuple(part for stem, part in self.stage_words.items() if stem in named)[:1]
 
 
@@ -93,7 +106,7 @@ def sorted_tables(tables: Mapping[str, Table]) -> list[Sorted]:
         for part in axis.parts
         if part and len(part.stems) == 1 and "|" in part.dimension
     }
-    linked = {key.table for table in tables.values() for key in table.description.foreign_keys}
+    linked = {axis.dimension for _, all_axes in found for axis in all_axes}
     return [
         Sorted(table, of, own_parts(table) if table.name in linked else {}, words)
         for table, of in found
@@ -103,14 +116,26 @@ def sorted_tables(tables: Mapping[str, Table]) -> list[Sorted]:
 def cells(each: Sorted) -> Iterator[Candidate]:
     """Yield the figures that stand in the cells of a table."""
     for column in measures(each.table):
-        years = {_years(row, column, each.table) for row in each.table.rows}
-        latest = max(filter(None, (max(of, default="") for of in years)), default="")
         for at, row in enumerate(each.table.rows):
             if is_number(row[column.name]):
-                yield replace(
-                    cell_candidate(each, at, column),
-                    is_latest=latest in _years(row, column, each.table) or not latest,
-                )
+                yield cell_candidate(each, at, column)
+
+
+def marked_latest(figures: Iterable[Candidate], now: str) -> Iterator[Candidate]:
+    """Yield figures, those marked that are the latest of their series and not in the future.
+
+    `now` is the year of the brief.
+    """
+    known = list(figures)
+    latest: dict[tuple, str] = {}
+    for each in known:
+        year = max((year for year in each.years if year <= now), default="")
+        key = (each.series, each.parts, each.kind, each.role)
+        latest[key] = max(latest.get(key, ""), year)
+    for each in known:
+        newest = latest[each.series, each.parts, each.kind, each.role]
+        is_latest = not each.years or not each.series or newest in each.years
+        yield each if is_latest == each.is_latest else replace(each, is_latest=is_latest)
 
 
 def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:
@@ -124,6 +149,8 @@ def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:
         written=written_cell(each.table, row, column.name),
         parts=(*each.parts_of(at), *each.part_of_column(column)),
         years=_years(row, column, each.table),
+        series=f"{each.table.name}.{column.name}",
+        divisions=each.divisions,
     )
 
 
@@ -150,9 +177,10 @@ def _years(row: Row, column: Column, table: Table) -> frozenset[str]:
 
 def written_cell(table: Table, row: Row, column: str) -> str:
     """Return the expression for one cell."""
-    where = ", ".join(f"{key}={_literal(row[key])}" for key in table.description.primary_key)
+    where = ", ".join(f"{key}={literal(row[key])}" for key in table.description.primary_key)
     return f'cell("{table.name}", "{column}", {where})'
 
 
-def _literal(cell: object) -> str:
+def literal(cell: object) -> str:
+    """Return a cell as an expression writes it."""
     return str(cell) if isinstance(cell, (int, float)) else f'"{cell}"'

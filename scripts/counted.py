@@ -6,8 +6,9 @@ Used by `candidates`' users; the expressions are those of `lookup`.
 import collections
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
-from scripts.candidates import Candidate, Sorted, is_fact_table
+from scripts.candidates import Candidate, Sorted, is_fact_table, literal
 from scripts.dimensions import Axis, Part
 from scripts.sentences import stems
 from scripts.tables import Table
@@ -26,21 +27,33 @@ def counts(each: Sorted) -> Iterator[Candidate]:
     nouns = row_nouns(table)
     editions = _editions(table)
     always = [editions] if editions else []
-    yield Candidate(len(table.rows), "count", nouns, f'count("{table.name}")')
+    divisions = each.divisions
+    yield Candidate(len(table.rows), "count", nouns, f'count("{table.name}")', divisions=divisions)
+    yield from _kinds(each, [*each.axes, *always])
     chosen = [*each.axes, *(_year_axes(table) if not editions else [])]
     for size in range(_MOST_AXES + 1):
         for group in itertools.combinations(chosen, size):
-            if len({axis.parts[0].dimension if axis.parts[0] else axis.column for axis in group}) < size:
-                continue
-            yield from _of_kinds(table, [*always, *group], nouns, editions)
-    yield from _distinct(each, always, nouns)
+            if len({axis.dimension for axis in group}) == size:
+                for found in _of_kinds(table, [*always, *group], nouns, editions):
+                    yield replace(found, divisions=divisions)
+    yield from _distinct(each, always)
+
+
+def _kinds(each: Sorted, all_axes: list[Axis]) -> Iterator[Candidate]:
+    """Yield how many values a column has: four editions, six focus areas."""
+    for axis in all_axes:
+        if axis.column in each.table.columns:
+            title = each.table.columns[axis.column].title
+            number = len(set(axis.cells) - {None})
+            written = f'distinct("{each.table.name}", "{axis.column}")'
+            yield Candidate(number, "count", stems(title), written)
 
 
 def row_nouns(table: Table) -> frozenset[str]:
     """Return the stems of what a row of a table is: its name, and the title of its names."""
     key = table.description.primary_key[0]
     target = next((k.table for k in table.description.foreign_keys if k.columns == (key,)), "")
-    return stems(f"{table.name} {target}".replace("_", " ")) | stems("entry entries")
+    return stems(f"{table.name} {target} {key}".replace("_", " ")) - stems("id no")
 
 
 def _editions(table: Table) -> Axis | None:
@@ -55,7 +68,7 @@ def _year_axes(table: Table) -> list[Axis]:
     return [
         _years_axis(table, name)
         for name, column in table.columns.items()
-        if column.type == "year" and not name.endswith(("_year",)) or name.startswith("joined")
+        if (column.type == "year" and not name.endswith(("_year",))) or name.startswith("joined")
     ]
 
 
@@ -82,6 +95,13 @@ def _of_kinds(
         for at in range(len(table.rows))
     }
     whole = collections.Counter(editions.cells) if editions else {}
+    wholes = {
+        dropped: collections.Counter(
+            tuple(axis.cells[at] for axis in group if axis is not dropped)
+            for at in range(len(table.rows))
+        )
+        for dropped in (group[bool(editions) :] if len(group) > 1 + bool(editions) else ())
+    }
     latest = str(max(editions.cells)) if editions else ""
     for kind, number in kinds.items():
         named = [part for part in parts[kind] if part]
@@ -94,36 +114,50 @@ def _of_kinds(
             tuple(part for part in named if part.dimension != "year"),
             years,
             not editions or latest in years,
+            series=f"{table.name}:{','.join(axis.column for axis in group)}" if editions else "",
         )
         if group:
             yield found
         of = whole[kind[0]] if editions else len(table.rows)
         if len(group) > bool(editions):
-            yield _share(found, of, f'count("{table.name}"{_edition(editions, kind)})')
+            yield _share(found, of, f'count("{table.name}"{_edition(editions, kind)})', ())
+        yield from _shares_within(found, table, group, kind, wholes)
+
+
+def _shares_within(
+    found: Candidate, table: Table, group: list[Axis], kind: tuple, wholes: dict[Axis, dict]
+) -> Iterator[Candidate]:
+    """Yield which share of a kind is of a further kind: of a country's projects, those completed."""
+    for dropped, numbers in wholes.items():
+        others = [axis for axis in group if axis is not dropped]
+        key = tuple(cell for axis, cell in zip(group, kind, strict=True) if axis is not dropped)
+        whole = _written("count", f'"{table.name}"', others, key)
+        parts = [axis.parts[axis.cells.index(cell)] for axis, cell in zip(others, key, strict=True)]
+        of = tuple(part for part in parts if part and part.dimension != "year")
+        yield _share(found, numbers[key], whole, of)
 
 
 def _edition(editions: Axis | None, kind: tuple) -> str:
     return f", {editions.column}={kind[0]}" if editions else ""
 
 
-def _share(part: Candidate, of: float, whole: str) -> Candidate:
-    written = f"{part.written} | percent(of={whole})"
-    return Candidate(
-        100 * part.value / of,
-        "percent",
-        part.nouns,
-        written,
-        part.parts,
-        part.years,
-        part.is_latest,
+def _share(part: Candidate, of: float, whole: str, of_parts: tuple[Part, ...]) -> Candidate:
+    written = f"{part.written} | percent(of={whole})" if part.written and whole else ""
+    return replace(
+        part,
+        value=100 * part.value / of,
+        kind="percent",
+        written=written,
+        series=part.series and f"{part.series} of {len(of_parts)}",
+        whole=of_parts,
     )
 
 
-def _distinct(each: Sorted, always: list[Axis], nouns: frozenset[str]) -> Iterator[Candidate]:
+def _distinct(each: Sorted, always: list[Axis]) -> Iterator[Candidate]:
     """Yield how many cities or countries have a row of a kind."""
-    targets = [axis for axis in each.axes if any(axis.parts) and "|" not in axis.parts[0].dimension]
+    targets = [axis for axis in each.axes if "|" not in axis.dimension]
     for target in targets if each.table.description.foreign_keys else ():
-        others = [axis for axis in each.axes if "|" in (axis.parts[0] or target.parts[0]).dimension]
+        others = [axis for axis in each.axes if axis.dimension != target.dimension]
         for group in ([], *([axis] for axis in others)):
             found = collections.defaultdict(set)
             named = {}
@@ -139,11 +173,13 @@ def _distinct(each: Sorted, always: list[Axis], nouns: frozenset[str]) -> Iterat
                 yield Candidate(
                     len(kinds - {None}),
                     "count",
-                    stems(target.parts[0].dimension),
+                    stems(target.dimension),
                     _written("distinct", head, [*always, *group], key),
                     tuple(part for part in parts if part.dimension != "year"),
                     years,
                     not latest or latest in years,
+                    series=f"{each.table.name}:distinct {target.column}" if always else "",
+                    divisions=each.divisions - {target.dimension},
                 )
 
 
@@ -151,8 +187,5 @@ def _written(function: str, head: str, group: list[Axis], kind: tuple) -> str:
     """Return the expression; empty where a condition cannot be written."""
     if not all(axis.is_expressible for axis in group):
         return ""
-    where = [
-        f"{axis.column}={cell if isinstance(cell, int) else repr(str(cell)).replace(chr(39), chr(34))}"
-        for axis, cell in zip(group, kind, strict=True)
-    ]
+    where = [f"{axis.column}={literal(cell)}" for axis, cell in zip(group, kind, strict=True)]
     return f"{function}({', '.join([head, *where])})"

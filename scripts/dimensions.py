@@ -10,6 +10,7 @@ from scripts.cells import Column
 from scripts.sentences import stems
 from scripts.tables import Row, Table
 
+_UNTELLING = stems("the of in or and more by to at for with a")
 _MOST_KINDS = 60
 """A column with more different texts than this tells rows apart, and does not sort them."""
 
@@ -25,12 +26,18 @@ class Part:
     stems: frozenset[str]
     """Half of them name it: Brunei for Brunei Darussalam, environment for Quality Environment."""
 
-    def is_named(self, named: frozenset[str]) -> bool:
-        """Return whether words name it."""
-        return 2 * len(self.stems & named) >= len(self.stems)
+    def is_named(self, named: frozenset[str], nouns: frozenset[str] = frozenset()) -> bool:
+        """Return whether words name it; all must where one is a number, and one that tells it.
+
+        `nouns` tell nothing: urban names no urban centre.
+        """
+        shared = self.stems & named
+        if any(each.isdigit() for each in self.stems):
+            return shared == self.stems
+        return 2 * len(shared) >= len(self.stems) and bool(shared - nouns)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Axis:
     """A column by which rows are sorted, or one that a foreign key leads to."""
 
@@ -42,6 +49,11 @@ class Axis:
     is_expressible: bool = True
     """Whether a condition of a `{{ … }}` can name the column."""
 
+    @property
+    def dimension(self) -> str:
+        """Name of the dimension of its parts."""
+        return next((part.dimension for part in self.parts if part), self.column)
+
 
 def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
     """Return the axes of a table: its foreign keys and what these lead to, texts of few kinds."""
@@ -49,6 +61,11 @@ def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
     for key in table.description.foreign_keys:
         target = tables.get(key.table)
         if len(key.columns) == 1 and target and len(target.description.primary_key) == 1:
+            if (
+                _is_one_to_one(table, key.columns[0])
+                and key.columns != table.description.primary_key
+            ):
+                continue
             found.update(_linked(table, key.columns[0], target, tables))
     for name, column in table.columns.items():
         if name not in found and _sorts(column, table):
@@ -76,6 +93,12 @@ def _linked(
                 f"{column}.{key.columns[0]}",
                 Axis(key.columns[0], _parts(further.name, texts), texts, False),
             )
+
+
+def _is_one_to_one(table: Table, column: str) -> bool:
+    """Return whether no two rows have the same cell: such a column sorts nothing."""
+    filled = [row[column] for row in table.rows if row[column] is not None]
+    return len(filled) == len(set(filled))
 
 
 def name_column(table: Table) -> str:
@@ -121,7 +144,10 @@ def _parts(dimension: str, texts: tuple[object, ...]) -> tuple[Part | None, ...]
 
 
 def _part(dimension: str, text: str) -> Part:
-    return Part(dimension, text, stems(text))
+    telling = (
+        stems(text) - _UNTELLING - stems(dimension.split("|")[0] if "|" not in dimension else "")
+    )
+    return Part(dimension, text, telling or stems(text))
 
 
 def year_of(row: Row, names: tuple[str, ...]) -> str:

@@ -25,6 +25,10 @@ class NumberWords:
     """Regular expressions of fractions, with their share of a whole."""
     multiples: Mapping[str, float] = field(default_factory=dict)
     """Regular expressions of multiples, with the factor."""
+    vague: Mapping[str, int] = field(default_factory=dict)
+    """Words such as dozens, with the least that they may mean; the most is ten times that."""
+    ranks: Mapping[str, int] = field(default_factory=dict)
+    """Words for places in an order."""
     times: str = r"(?!)"
     """What follows a number that is a multiple: three *times as many*."""
     bounds: Mapping[str, str] = field(default_factory=dict)
@@ -37,6 +41,7 @@ zero one two three four five six seven eight nine ten eleven twelve thirteen fou
 sixteen seventeen eighteen nineteen
 """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_RANKS = "first second third fourth fifth sixth seventh eighth ninth tenth"
 _FRACTIONS = {
     "third": 3,
     "quarter": 4,
@@ -88,13 +93,13 @@ _ENGLISH = NumberWords(
     multiples={
         r"doubl(?:ed|es|ing)|more than double|double(?= (?:the|what|that|its|their)\b)": 2,
         r"twice(?! (?:a|per|each|every|in|over)\b)": 2,
-        r"twofold|two-fold": 2,
-        r"trebl(?:ed|es|ing)|tripl(?:ed|es|ing)|threefold|three-fold|thrice": 3,
-        r"quadrupl(?:ed|es|ing)|fourfold|four-fold": 4,
-        r"fivefold|five-fold": 5,
-        r"tenfold|ten-fold": 10,
-        r"halv(?:ed|es|ing)": 0.5,
+        r"trebl(?:ed|es|ing)|tripl(?:ed|es|ing)|thrice": 3,
+        r"quadrupl(?:ed|es|ing)": 4,
+        **{rf"{word}-?fold": value for value, word in enumerate(_UNITS.split()) if value > 1},
+        r"halv(?:ed|es|ing)|half(?= as (?:many|much|large|big|high))": 0.5,
     },
+    vague={"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2_000_000},
+    ranks={word: place for place, word in enumerate(_RANKS.split(), 1)},
     times=r"times(?= (?:as|more|higher|larger|bigger|greater|smaller|the|that|what|its|their)\b)"
     r"|fold\b",
     bounds={

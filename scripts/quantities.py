@@ -18,13 +18,13 @@ class Quantity:
 
     value: float
     kind: str
-    """`count` (of whatever), `percent` (a share of a whole, in per cent) or `multiple`."""
+    """`count` (of whatever), `percent` (a share of a whole, in per cent), `multiple`, `rank`."""
     margin: float
     """Half of one in the last place that is shown, or how far a fraction may be off."""
     start: int
     end: int
     bound: str = ""
-    """`about`, `over`, `under` or `nearly`, where a word before it says so."""
+    """`about`, `over`, `under` or `nearly`, where a word before it says so; `vague`: dozens."""
     is_word: bool = False
     """Whether it is written in letters only."""
     is_scaled: bool = False
@@ -32,16 +32,25 @@ class Quantity:
 
     def admits(self, value: float) -> bool:
         """Return whether a writer may print this number for a value."""
+        low, high = self.range
+        return low <= value <= high
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The least and the greatest value for which a writer may print this number."""
         slack = self.margin + 1e-9 * abs(self.value)
-        if abs(value - self.value) <= slack:
-            return True
-        if self.bound == "about":
-            return abs(value - self.value) <= max(0.05 * abs(self.value), slack)
-        low, high = _BOUNDS.get(self.bound, (1.0, 1.0))
-        return min(low, high) * self.value - 1e-9 <= value <= max(low, high) * self.value + 1e-9
+        low, high = sorted(factor * self.value for factor in _BOUNDS[self.bound])
+        return min(low, self.value - slack), max(high, self.value + slack)
 
 
-_BOUNDS = {"over": (1.0, 1.25), "under": (0.8, 1.0), "nearly": (0.9, 1.0)}
+_BOUNDS = {
+    "": (1.0, 1.0),
+    "about": (0.95, 1.05),
+    "over": (1.0, 1.25),
+    "under": (0.8, 1.0),
+    "nearly": (0.9, 1.0),
+    "vague": (1.0, 10.0),
+}
 """Between which multiples of the number a value may lie: 200 is not "more than 130"."""
 
 _SHARE_MARGIN = 2.0
@@ -56,7 +65,7 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
     words = NUMBER_WORDS.get(language, NUMBER_WORDS["en"])
     taken: list[Quantity] = []
     text = text.translate(_THAI_DIGITS)
-    for find in (_fractions, _multiples, _numerals, _spelled):
+    for find in (_fractions, _multiples, _ranks, _numerals, _spelled, _vague):
         for each in find(text, words):
             if all(each.end <= other.start or each.start >= other.end for other in taken):
                 taken.append(each)
@@ -76,6 +85,27 @@ def _multiples(text: str, words: NumberWords) -> Iterator[Quantity]:
         for found in _compiled(rf"(?<![\w-]){_group(pattern)}(?!\w)").finditer(text):
             margin = _MULTIPLE_MARGIN * factor
             yield Quantity(factor, "multiple", margin, *found.span(), is_word=True)
+
+
+_RANKED = r"\b(?:ranks?|ranked|ranking|comes?|came|placed?|stands?|stood|is|are|was|were) (?:the )?"
+_LARGEST = r"[- ](?:largest|smallest|biggest|highest|lowest|most|least|fewest)"
+
+
+def _ranks(text: str, words: NumberWords) -> Iterator[Quantity]:
+    """Yield places in an order: ranks third, comes 159th, the second largest."""
+    names = "|".join(words.ranks)
+    place = rf"(?P<rank>{names}|\d+(?:st|nd|rd|th))" if names else r"(?P<rank>(?!))"
+    for pattern in (rf"{_RANKED}{place}\b(?! of the )", rf"(?<!\w){place}{_LARGEST}"):
+        for found in _compiled(pattern, re.IGNORECASE).finditer(text):
+            shown = found["rank"].casefold()
+            value = words.ranks.get(shown) or int(re.sub(r"\D", "", shown))
+            yield Quantity(value, "rank", 0, *found.span("rank"), is_word=shown.isalpha())
+
+
+def _vague(text: str, words: NumberWords) -> Iterator[Quantity]:
+    for name, least in words.vague.items():
+        for found in _compiled(rf"\b{name}\b(?= of\b)", re.IGNORECASE).finditer(text):
+            yield Quantity(float(least), "count", 0, *found.span(), bound="vague", is_word=True)
 
 
 def _numerals(text: str, words: NumberWords) -> Iterator[Quantity]:
@@ -122,7 +152,7 @@ def _after(rest: str, names: tuple[str, ...]) -> re.Match | None:
 
 def _bounded(plain: Quantity, text: str, words: NumberWords) -> Quantity:
     """Return a number with the bound that the words before it give."""
-    before = text[max(0, plain.start - 40) : plain.start]
+    before = text[max(0, plain.start - 40) : plain.start] if plain.bound != "vague" else ""
     for pattern, bound in words.bounds.items():
         money = r"(?:\W{0,3}(?:US)?\$\W?)?"
         if _compiled(rf"(?<!\w)(?:{pattern})\s(?:an? |the )?{money}[*_]*$", re.I).search(before):

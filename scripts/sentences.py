@@ -11,6 +11,12 @@ _NO_END = re.compile(
     r"|et al|U\.S|U\.N|US)|\b[A-Z])\.$"
 )
 _CLAUSE = re.compile(r"[;:()–—]|,(?!\d)|\b(?:and|but|while|whereas|or|yet|though|although)\b")
+_NUMBERS = {
+    word: str(value)
+    for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+")
 
 
@@ -65,14 +71,17 @@ def stems(text: str) -> frozenset[str]:
 def stem(word: str) -> str:
     """Return what a word has in common with its plural and its other forms, roughly.
 
-    The first five letters of its singular: project for projects, compl for completed and
-    completion, plann for planning and planned. Numbers lose their separators.
+    The first five letters of its singular: proje for projects, compl for completed, plann for
+    planning and planned; nouns in -ion keep it, a projection is no project. Numbers lose their
+    separators; those up to twelve are the same in words.
     """
     if word[0].isdigit():
         return word.replace(",", "").rstrip(".")
     low = word.casefold()
+    if low in _NUMBERS:
+        return _NUMBERS[low]
     if low.endswith("ies") and len(low) > 4:
         low = low[:-3] + "y"
     elif low.endswith("s") and not low.endswith(("ss", "us", "is")) and len(low) > 3:
         low = low[:-1]
-    return low[:5]
+    return low[:5] + "ion" * low.endswith("ion")

@@ -1,0 +1,138 @@
+"""Figures that follow from others: totals, extremes, shares, pairs, and changes between years."""
+
+import collections
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scripts.candidates import Candidate, Sorted, cell_candidate, is_fact_table, measures
+from scripts.cells import Column
+from scripts.lookup import is_number
+
+_MOST_PAIRED = 6
+"""Of a dimension with more values, none are added up two by two."""
+
+
+def derived(each: Sorted, figures: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what follows from the figures of one table's cells."""
+    if is_fact_table(each.table):
+        return
+    series = collections.defaultdict(list)
+    for figure in figures:
+        series[figure.series, figure.years, len(figure.parts)].append(figure)
+    for group in series.values():
+        yield from _over(group)
+    yield from _within_rows(each)
+
+
+def _over(group: list[Candidate]) -> Iterator[Candidate]:
+    """Yield totals, extremes and shares of figures that differ in what they are of."""
+    if len(group) < 2:
+        return
+    first = group[0]
+    common = tuple(part for part in first.parts if all(part in each.parts for each in group))
+    table, column = first.series.split(".")
+    year = f", year={min(first.years)}" if "year=" in first.written else ""
+    rest = {"parts": common, "written": ""}
+    values = [each.value for each in group]
+    yield replace(
+        first,
+        value=min(values),
+        role="extreme",
+        **rest | {"written": f'lowest("{table}", "{column}"{year})'},
+    )
+    yield replace(
+        first,
+        value=max(values),
+        role="extreme",
+        **rest | {"written": f'highest("{table}", "{column}"{year})'},
+    )
+    whole = sum(values)
+    if first.kind != "count" or not whole or len(group) < 3:
+        return  # of two, one is mostly part of the other
+    total = f'total("{table}", "{column}"{year})'
+    yield replace(first, value=whole, **rest | {"written": total})
+    shares = [
+        replace(
+            each,
+            value=100 * each.value / whole,
+            kind="percent",
+            written=f"{each.written} | percent(of={total})",
+            series=f"{each.series} share",
+            whole=common,
+        )
+        for each in group
+    ]
+    yield from shares
+    if len(group) <= _MOST_PAIRED:
+        yield from _pairs(group)
+        yield from _pairs(shares)
+
+
+def _pairs(group: list[Candidate]) -> Iterator[Candidate]:
+    """Yield sums of two and three figures; they hold where all of them are named, or the largest."""
+    for size in (2, 3):
+        if len(group) <= size:
+            continue
+        for some in itertools.combinations(group, size):
+            parts = tuple(dict.fromkeys(part for each in some for part in each.parts))
+            yield replace(some[0], value=sum(each.value for each in some), parts=parts, written="")
+        largest = sorted(group, key=lambda each: -each.value)[:size]
+        yield replace(
+            largest[0], value=sum(each.value for each in largest), parts=(), role=f"top {size}",
+            written="",
+        )  # fmt: skip
+
+
+def _within_rows(each: Sorted) -> Iterator[Candidate]:
+    """Yield the share that one column of a row has of another with the same unit."""
+    columns = [
+        column for column in measures(each.table) if column.unit and column.type == "integer"
+    ]
+    for part, whole in itertools.permutations(columns, 2):
+        if part.unit == whole.unit and _contains(each, part, whole):
+            for at, row in enumerate(each.table.rows):
+                if is_number(row[part.name]) and row[whole.name]:
+                    figure = cell_candidate(each, at, part)
+                    of = cell_candidate(each, at, whole).written
+                    yield replace(
+                        figure,
+                        value=100 * row[part.name] / row[whole.name],
+                        kind="percent",
+                        written=f"{figure.written} | percent(of={of})",
+                        series=f"{figure.series} of {whole.name}",
+                        whole=cell_candidate(each, at, whole).parts,
+                    )
+
+
+def _contains(each: Sorted, part: Column, whole: Column) -> bool:
+    pairs = [(row[part.name], row[whole.name]) for row in each.table.rows]
+    filled = [(one, other) for one, other in pairs if None not in (one, other)]
+    return bool(filled) and all(one <= other for one, other in filled)
+
+
+def changes(figures: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield differences, growth and multiples between the years of each series."""
+    series = collections.defaultdict(dict)
+    for each in figures:
+        if len(each.years) == 1 and each.series and each.role == "figure":
+            series[each.series, each.parts, each.kind].setdefault(min(each.years), each)
+    for by_year in series.values():
+        for early, late in itertools.combinations(sorted(by_year), 2):
+            latest = late == max(by_year)
+            yield from _change(by_year[early], by_year[late], latest)
+
+
+def _change(before: Candidate, after: Candidate, is_latest: bool) -> Iterator[Candidate]:
+    years = before.years | after.years
+    both = f"{after.written} - {before.written}" if before.written and after.written else ""
+    common = {"years": years, "is_latest": is_latest, "role": "change"}
+    difference = after.value - before.value
+    yield replace(after, value=abs(difference), written=both, **common)
+    if before.kind == "count" and before.value > 0 and after.value > 0:
+        growth = f"({both}) | percent(of={before.written})" if both else ""
+        share = 100 * abs(difference) / before.value
+        yield replace(after, value=share, kind="percent", written=growth, **common)
+        yield replace(
+            after, value=after.value / before.value, kind="multiple", written="", **common
+        )

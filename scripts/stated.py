@@ -1,0 +1,92 @@
+"""Figures that the data state: each row of a table of facts, and the numbers in its statement."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scripts.candidates import Candidate, Sorted, is_fact_table, scale_of, written_cell
+from scripts.dimensions import Part, year_of
+from scripts.quantities import Quantity, quantities
+from scripts.sentences import stems
+from scripts.tables import Row
+
+_LITTLE = stems("the of in and to for with by was were is are had has a an on at as from it its")
+_YEARS = re.compile(r"-(?:19|20)\d\d(?:-.*)?$")
+
+
+def stated(each: Sorted, parts: Iterable[Part]) -> Iterator[Candidate]:
+    """Yield the figures of a table of facts; `parts` are all values of all dimensions."""
+    if not is_fact_table(each.table):
+        return
+    known = tuple(dict.fromkeys(parts))
+    series = {str(row[each.table.description.primary_key[0]]) for row in each.table.rows}
+    latest = {_YEARS.sub("", name): name for name in sorted(series)}
+    for row in each.table.rows:
+        yield from _of_row(each, row, known, latest)
+
+
+def _of_row(
+    each: Sorted, row: Row, known: tuple[Part, ...], latest: dict[str, str]
+) -> Iterator[Candidate]:
+    name = str(row[each.table.description.primary_key[0]])
+    statement = str(row.get("statement") or "")
+    told = stems(f"{statement} {name.replace('-', ' ')}")
+    plain = Candidate(
+        value=math.nan,
+        kind="count",
+        nouns=frozenset(),
+        written=_written(each, row, name),
+        parts=tuple(part for part in known if part.stems <= told),
+        years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
+        is_latest=latest[_YEARS.sub("", name)] == name,
+        series=f"{each.table.name}.{_YEARS.sub('', name)}",
+        words=frozenset(each for each in told if not each.isdigit()) - _LITTLE,
+        divisions=frozenset(part.dimension for part in known),
+    )
+    unit = str(row["unit"] or "")
+    if (value := _number(row["value"])) is not None:
+        scale, kind = scale_of(unit)
+        yield replace(plain, value=value * scale, kind=kind, nouns=stems(unit))
+    for each_number in quantities(statement):
+        yield _in_statement(plain, each_number, statement)
+
+
+def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
+    """Return a number in a statement; it counts what the next words say."""
+    after = stems(" ".join(statement[quantity.end :].split()[:4]))
+    return replace(plain, value=quantity.value, kind=quantity.kind, nouns=after, role="said")
+
+
+def _years_in(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", name)[-1:])
+
+
+def _number(cell: object) -> float | None:
+    if isinstance(cell, (int, float)):
+        return float(cell)
+    text = str(cell)
+    return float(text) if re.fullmatch(r"-?\d+(\.\d+)?", text) else None
+
+
+def _written(each: Sorted, row: Row, name: str) -> str:
+    if each.table.name == "network":
+        return f"network.{name.replace('-', '_')}"
+    return written_cell(each.table, row, "value")
+
+
+def named(parts: Iterable[Part]) -> Iterator[Candidate]:
+    """Yield the numbers in the names of what rows are sorted by: places below 300,000."""
+    for part in dict.fromkeys(parts):
+        for each in quantities(part.value):
+            yield Candidate(
+                each.value, each.kind, frozenset(), "", (part,), series=part.value, role="name"
+            )
+
+
+def weights(candidates: Iterable[Candidate]) -> dict[str, float]:
+    """Return how much each stem tells, by how few statements have it (inverse frequency)."""
+    texts = {each.words for each in candidates if each.words}
+    counts = Counter(stem for words in texts for stem in words)
+    return {stem: math.log(1 + len(texts) / count) for stem, count in counts.items()}

@@ -1,0 +1,284 @@
+"""Whether the data say what a sentence states: a claim and the figures that may stand behind it.
+
+A figure supports a claim if the claim may be printed for its value, and if the sentence speaks of
+it: names the city or stage that it is of, its year, and what is counted.
+"""
+
+import bisect
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from scripts.candidates import Candidate
+from scripts.claims import Claim, Known, years_in
+from scripts.dimensions import Part
+from scripts.sentences import Span, stem, stems, words
+
+_SYNONYMS = [
+    frozenset(map(stem, group.split()))
+    for group in (
+        "city member pilot municipality town",
+        "people resident inhabitant population citizen person dweller",
+        "country state nation",
+        "kilometre km",
+        "project entry scheme initiative register",
+    )
+]
+_CHANGE = frozenset(
+    stem(each)
+    for each in (
+        "rose rise rises risen grew grow grown growth increase fell fall fallen decline drop dropped"
+        " more fewer less added gained lost gain joined doubled doubling tripled trebled quadrupled"
+        " halved fold times twice as since between from up down change than new expanded shrank"
+    ).split()
+)
+_EXTREME = frozenset(
+    stem(each)
+    for each in (
+        "smallest largest lowest highest least most fewest biggest range ranges from to between"
+        " leads tops leading top first smaller larger no none"
+    ).split()
+)
+
+
+def widened(nouns: Iterable[str]) -> frozenset[str]:
+    """Return stems with their synonyms."""
+    found = frozenset(nouns)
+    return found.union(*(group for group in _SYNONYMS if group & found))
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim in its passage."""
+
+    text: str
+    """Of the passage, blanked."""
+    claim: Claim
+    about: str
+    """Words that it stands under: headings, the header and the row of a cell."""
+    parts: tuple[Part, ...]
+    """All values of all dimensions."""
+    nouns: frozenset[str]
+    """Stems of what the data count and measure."""
+
+    @cached_property
+    def sentence_words(self) -> tuple[tuple[str, int], ...]:
+        """Stems of the sentence, with their places in the passage."""
+        span = self.claim.sentence
+        return tuple(
+            (each, span.start + at) for each, at in words(self.text[span.start : span.end])
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the sentence and of what it stands under."""
+        return frozenset(each for each, _ in self.sentence_words) | stems(self.about)
+
+    @cached_property
+    def earlier(self) -> frozenset[str]:
+        """Stems of the sentences before it."""
+        return stems(self.text[: self.claim.sentence.start])
+
+    @cached_property
+    def named(self) -> dict[str, list[Part]]:
+        """The values that the sentence names, by dimension."""
+        found: dict[str, list[Part]] = {}
+        for part in self.parts:
+            if part.is_named(self.stems, self.nouns):
+                found.setdefault(part.dimension, []).append(part)
+        return {dimension: _closest(parts, self.stems) for dimension, parts in found.items()}
+
+    @cached_property
+    def named_near(self) -> dict[str, list[Part]]:
+        """The values that the clause of the claim names, by dimension."""
+        near = self._stems_in(self.claim.clause)
+        found = {
+            dimension: [part for part in parts if part.is_named(near, self.nouns)]
+            for dimension, parts in self.named.items()
+        }
+        return {dimension: parts for dimension, parts in found.items() if parts}
+
+    def _stems_in(self, span: Span) -> frozenset[str]:
+        return frozenset(each for each, at in self.sentence_words if span.holds(at))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether the number is a whole of which parts are told: of the 134 projects."""
+        before = self.text[: self.claim.quantity.start]
+        return bool(
+            re.search(r"\bof (?:the |its |their |all |these |our |a total of )*$", before, re.I)
+        )
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years of which the claim may speak; empty where nothing tells."""
+        quantity, sentence, clause = self.claim.quantity, self.claim.sentence, self.claim.clause
+        after = self.text[quantity.end : clause.end]
+        if bound := re.match(_BOUND_YEAR, after):
+            return frozenset([bound[1]])
+        free = [year for year, at in years_in(self.text, clause) if not self._is_bound(at)]
+        free = free or [
+            year for year, at in years_in(self.text, sentence) if not self._is_bound(at)
+        ]
+        about = re.findall(r"\b(?:19|20)\d\d\b", self.about)
+        return frozenset(free or about[:1])
+
+    @cached_property
+    def all_years(self) -> frozenset[str]:
+        """The years that the sentence names."""
+        return frozenset(year for year, _ in years_in(self.text, self.claim.sentence))
+
+    def _is_bound(self, at: int) -> bool:
+        """Return whether a year belongs to another number: 77 projects in 2022."""
+        return bool(
+            re.search(r"(?:\d|\ufffc|[a-z])\s(?:\w+ ){0,3}?(?:in|by)\s$", self.text[:at])
+        ) and (
+            bool(
+                re.search(
+                    r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?:\w+ ){0,3}?(?:in|by)\s$",
+                    self.text[:at],
+                )
+            )
+        )
+
+    @cached_property
+    def earlier_years(self) -> frozenset[str]:
+        """The years that the sentences before it name."""
+        return frozenset(
+            year for year, _ in years_in(self.text, Span(0, self.claim.sentence.start))
+        )
+
+
+_COMPARED = re.compile(r"\b(?:than|as|since|compared (?:with|to)|from)\s+(?:in )?$")
+_BOUND_YEAR = r"\s(?:[\w-]+ ){0,4}?(?:in|by|for|at the end of|as of|since)\s(?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b"
+
+
+def _closest(parts: list[Part], named: frozenset[str]) -> list[Part]:
+    """Return the values of one dimension that are named best: ASEAN-10 where 10 is said."""
+    best = max(len(part.stems & named) / len(part.stems) for part in parts)
+    return [part for part in parts if len(part.stems & named) / len(part.stems) == best] or parts
+
+
+class Evidence:
+    """The figures of the data, ready to be asked."""
+
+    def __init__(self, figures: Iterable[Candidate], weights: dict[str, float], known: Known):
+        self.known = known
+        self._weights = weights
+        self._by_kind: dict[str, list[Candidate]] = {}
+        for each in sorted(figures, key=lambda each: each.value):
+            self._by_kind.setdefault(each.kind, []).append(each)
+        self._values = {kind: [each.value for each in of] for kind, of in self._by_kind.items()}
+
+    def supporting(self, statement: Statement) -> Iterator[Candidate]:
+        """Yield the figures that support a claim."""
+        quantity = statement.claim.quantity
+        low, high = quantity.range
+        values = self._values.get(quantity.kind, [])
+        first, last = bisect.bisect_left(values, low), bisect.bisect_right(values, high)
+        for each in self._by_kind.get(quantity.kind, [])[first:last]:
+            if self.speaks_of(statement, each):
+                yield each
+
+    def nearest(self, statement: Statement) -> list[Candidate]:
+        """Return the figures of which a claim speaks and that differ from it, the nearest first."""
+        quantity = statement.claim.quantity
+        subjects = (
+            each
+            for each in self._by_kind.get(quantity.kind, [])
+            if each.role in ("figure", "change") and self.speaks_of(statement, each)
+        )
+        return sorted(subjects, key=lambda each: (abs(each.value - quantity.value), each.role))
+
+    def speaks_of(self, statement: Statement, figure: Candidate) -> bool:
+        """Return whether the sentence of a claim speaks of a figure."""
+        return (
+            _fits_role(statement, figure)
+            and _fits_years(statement, figure)
+            and _fits_parts(statement, figure)
+            and self._fits_nouns(statement, figure)
+            and (not figure.words or self._overlaps(statement, figure))
+        )
+
+    def _fits_nouns(self, statement: Statement, figure: Candidate) -> bool:
+        nouns = widened(figure.nouns)
+        noun = statement.claim.noun
+        if figure.role == "name":
+            return True
+        if figure.kind in ("percent", "multiple"):
+            return bool(nouns & (statement.stems | statement.earlier))
+        if noun:
+            return noun in nouns or (figure.role == "said" and noun in figure.words)
+        near = any(part in of for of in statement.named_near.values() for part in figure.parts)
+        return near or bool(nouns & (statement.stems | statement.earlier))
+
+    def _overlaps(self, statement: Statement, figure: Candidate) -> bool:
+        """Return whether a sentence has enough words of the statement in which data say it."""
+        told = widened(statement.stems)
+        whole = sum(self._weights.get(each, 0) for each in figure.words)
+        shared = sum(self._weights.get(each, 0) for each in figure.words & told)
+        return shared >= (0.35 if figure.role == "said" else 0.25) * whole
+
+
+def _fits_role(statement: Statement, figure: Candidate) -> bool:
+    if figure.role == "change":
+        return bool(statement.stems & _CHANGE) or statement.claim.quantity.kind == "multiple"
+    if figure.role == "extreme":
+        return bool(statement.stems & _EXTREME)
+    if figure.role.startswith("top"):
+        count = {"2": ("two", "2"), "3": ("three", "3")}[figure.role[-1]]
+        return bool(statement.stems & set(map(stem, count)))
+    return True
+
+
+def _fits_years(statement: Statement, figure: Candidate) -> bool:
+    years = statement.years
+    if not figure.years:
+        return True
+    if figure.role == "change":
+        return figure.years <= years or (
+            len(years) < 2 and figure.is_latest and years <= figure.years
+        )
+    if years:
+        return bool(figure.years & years)
+    return figure.is_latest or bool(figure.years & statement.earlier_years)
+
+
+def _fits_parts(statement: Statement, figure: Candidate) -> bool:
+    """Return whether the sentence names what the figure is of, and nothing narrower."""
+    own = {part.dimension for part in figure.parts}
+    for part in figure.parts:
+        near = statement.named_near.get(part.dimension, ())
+        named = statement.named.get(part.dimension, ())
+        if near and part not in near:
+            return False
+        if named and part not in named:
+            return False
+        if not named and not part.is_named(statement.earlier):
+            return False
+    narrower = [
+        dimension
+        for dimension in statement.named_near
+        if dimension in figure.divisions - own
+        and not (dimension == "countries" and "cities" in own)
+    ]
+    return (not narrower or statement.is_whole) and _fits_whole(statement, figure)
+
+
+def _fits_whole(statement: Statement, figure: Candidate) -> bool:
+    """Return whether "… per cent of the completed projects" says so of what is a whole."""
+    after = statement.text[statement.claim.quantity.end : statement.claim.sentence.end]
+    of = _OF.match(after)
+    if figure.whole is None or not of:
+        return True
+    named = stems(of[1])
+    return all(
+        part in figure.whole for part in figure.parts if part.is_named(named, statement.nouns)
+    )
+
+
+_OF = re.compile(
+    r"\s*(?:of|among) ((?:(?!\b(?:are|is|were|was|have|has|had|lie|live|belong|come|concern|remain|hold"
+    r"|held|fall)\b)[^,.;:])*)"
+)
