@@ -10,7 +10,7 @@ from scripts.tree import Node
 
 _BRACKET = r"(?<![\\\w\]!])\["
 
-SLIPS: tuple[tuple[str, str, str], ...] = (
+SLIPS: tuple[tuple[str, str, str, str], ...] = (
     (
         "|".join(
             [
@@ -21,56 +21,80 @@ SLIPS: tuple[tuple[str, str, str], ...] = (
                 r"\[-?@[\w:.-]+ +-?@",  # no semicolon between two keys
             ]
         ),
+        "citation-incomplete",
         "a citation is not complete",
         "write [@key], [@key, p. 4] or [@first; @second]",
     ),
     (
         r"^[ \t>]*:{3,}[ \t]*(?:box[ \t]*$|\{(?![^}]{0,400}\btitle\s*=)[^}]{0,400}\.box\b)",
+        "box-without-title",
         "a box has no title",
         'write ::: {.box title="…"}',
     ),
     (
         r'\{[^{}\n]{0,400}\btitle\s*=\s*"[^"\n]*(?:\*\S|\[|(?<!\w)@\w|`)',
+        "box-title-not-plain",
         "the title of a box is plain text",
         "take out emphasis, links and citations; put them into the box",
     ),
     (
         r"\{[^{}\n]{0,400}=[“”‘’„]",
+        "braces-not-understood",
         "there are curly quotation marks between braces",
         'write straight ones: title="…"',
     ),
-    (r"\{#\s[^}\n]*#\}", "'{# … #}' would be printed", "a remark is written <!-- … -->"),
-    (r"<!--", "a remark is not closed", "end it with '-->'"),
+    (
+        r"\{#\s[^}\n]*#\}",
+        "remark-not-understood",
+        "'{# … #}' would be printed",
+        "a remark is written <!-- … -->",
+    ),
+    (r"<!--", "remark-not-understood", "a remark is not closed", "end it with '-->'"),
     (
         r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n",
+        "code-not-closed",
         "a block of code is not closed",
         "end it with a line of the same signs",
     ),
     (
         r"^[ \t]*:{2}[ \t]*(?:\{|[a-z])",
+        "box-not-understood",
         "a box begins with two colons",
         "write three: '::: {.box title=\"…\"}'",
     ),
     (
         r"^[ \t>]*:{3,}[ \t]*\{[^}]{0,600}?(?:\n[ \t]*\n|\n:{3,}|\Z)",
+        "box-not-understood",
         "the braces of a box are not closed",
         "end the line with '}'",
     ),
     (
         r"^#{1,6}[^\s#{]",
+        "heading-not-understood",
         "a heading has no blank after '#'",
         "write '# ' and the heading, or '\\#' for the sign",
     ),
-    (r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", "a heading has no words", "write them after '#'"),
-    (r"^#{5,}", "a heading is too many levels deep", "use one to four '#'"),
+    (
+        r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$",
+        "heading-empty",
+        "a heading has no words",
+        "write them after '#'",
+    ),
+    (r"^#{5,}", "heading-too-deep", "a heading is too many levels deep", "use one to four '#'"),
     (
         r"\]\([^()\n]*(?:\n[ \t]*\n|\Z)",
+        "link-not-understood",
         "the address of a link or picture is not closed",
         "end it with ')'",
     ),
-    (r"\]\(\s*\)", "a link or picture has no address", "write it between the round brackets"),
+    (
+        r"\]\(\s*\)",
+        "link-not-understood",
+        "a link or picture has no address",
+        "write it between the round brackets",
+    ),
 )
-"""Pattern, message and hint; patterns see the source with code and remarks blanked out."""
+"""Pattern, code, message and hint; patterns see the source with code and remarks blanked out."""
 
 _NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
 _DEFINED_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
@@ -80,15 +104,27 @@ _DEFINED_LINK = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
 
 def syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for each slip in the source."""
-    for pattern, message, hint in SLIPS:
+    for pattern, code, message, hint in SLIPS:
         for path, line in manuscript.places(pattern):
-            yield Problem(path, line, message, hint)
-    yield from _undefined(manuscript, _NOTE, _DEFINED_NOTE, "the footnote '[^{}]' has no text")
-    yield from _undefined(manuscript, _NAMED_LINK, _DEFINED_LINK, "the link '[{}]' has no address")
+            yield Problem(path, line, message, hint, code=code)
+    yield from _undefined(
+        manuscript,
+        _NOTE,
+        _DEFINED_NOTE,
+        "footnote-without-text",
+        "the footnote '[^{}]' has no text",
+    )
+    yield from _undefined(
+        manuscript,
+        _NAMED_LINK,
+        _DEFINED_LINK,
+        "link-not-understood",
+        "the link '[{}]' has no address",
+    )
 
 
 def _undefined(
-    manuscript: Manuscript, used: re.Pattern, defined: re.Pattern, message: str
+    manuscript: Manuscript, used: re.Pattern, defined: re.Pattern, code: str, message: str
 ) -> Iterator[Problem]:
     """Yield a problem for each footnote or link that is used and nowhere defined."""
     known = {found[1].casefold() for _, _, found in manuscript.matches(defined.pattern)}
@@ -96,7 +132,7 @@ def _undefined(
         if found[1].casefold() not in known:
             mark = "^" if used is _NOTE else ""
             hint = f"add a line '[{mark}{found[1]}]: …', or write a backslash before the bracket"
-            yield Problem(path, line, message.format(found[1]), hint)
+            yield Problem(path, line, message.format(found[1]), hint, code=code)
 
 
 def heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -111,7 +147,7 @@ def heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Pro
                 )
                 hint = f"write '{'#' * (before + 1)}' before it, or a heading between"
                 pattern = rf"^#{{{level}}}\s+.*?{manuscript.pattern_of(node['c'][2])}"
-                yield from manuscript.problems(pattern, message, hint)
+                yield from manuscript.problems(pattern, message, hint, code="heading-skips-level")
             before = level
 
 
@@ -125,7 +161,8 @@ def inner_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterat
         for node in held:
             pattern = rf"^[>\s\-*+|\d.)]*#+\s+.*?{manuscript.pattern_of(node['c'][2])}"
             hint = "write a paragraph of bold words, **…**"
-            yield from manuscript.problems(pattern, f"a heading stands inside {what}", hint)
+            message = f"a heading stands inside {what}"
+            yield from manuscript.problems(pattern, message, hint, code="heading-misplaced")
 
 
 def indented_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -136,7 +173,7 @@ def indented_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Ite
             pattern = rf"^[ \t]+#+[ \t]+.*?{manuscript.pattern_of(node['c'])}"
             for path, line in manuscript.places(pattern):
                 hint = "begin the line with '#'; in a list, write a paragraph of bold words, **…**"
-                yield Problem(path, line, "a heading is indented", hint)
+                yield Problem(path, line, "a heading is indented", hint, code="heading-misplaced")
 
 
 _HOLDERS = {
@@ -164,7 +201,8 @@ def footnote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Pr
         if held:
             message = f"a footnote holds {_NOT_IN_NOTES[held['t']]}"
             pattern = manuscript.pattern_of(note["c"])
-            yield from manuscript.problems(pattern, message, "put it into the text")
+            hint = "put it into the text"
+            yield from manuscript.problems(pattern, message, hint, code="footnote-not-text")
 
 
 _NOT_IN_NOTES = {
