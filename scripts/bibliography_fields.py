@@ -111,13 +111,8 @@ Fault = tuple[str, str, str] | None
 def _date_fault(text: str) -> Fault:
     ends = text.strip().split("/")
     fits = len(ends) <= 2 and _is_date(ends[0]) and all(not end or _is_date(end) for end in ends)
-    if fits:
-        return None
-    return (
-        _DATE,
-        f"is not a date: '{short(text)}'",
-        "write 2025, 2025-09, 2025-09-30 or 2024/2025",
-    )
+    hint = "write 2025, 2025-09, 2025-09-30 or 2024/2025"
+    return None if fits else (_DATE, f"is not a date: '{short(text)}'", hint)
 
 
 def _is_date(text: str) -> bool:
@@ -183,12 +178,8 @@ def _tex_fault(text: str) -> Fault:
     return None
 
 
-def _no_fault(_text: str) -> Fault:
-    return None
-
-
 _CHECKS: Mapping[str, Callable[[str], Fault]] = {
-    **dict.fromkeys(_HIDDEN, _no_fault),
+    **dict.fromkeys(_HIDDEN, lambda _text: None),
     **dict.fromkeys(("date", "eventdate", "origdate", "urldate"), _date_fault),
     **dict.fromkeys(("author", "editor", "translator", "editora", "bookauthor"), _name_fault),
     "year": _year_fault,
