@@ -35,9 +35,9 @@ def patterns() -> Iterator[str]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield re.escape(node.value)
-            elif isinstance(node, ast.keyword) and isinstance(node.value, ast.JoinedStr):
-                if node.arg == "code":
-                    yield "".join(map(pattern_of, node.value.values))
+            elif isinstance(node, ast.keyword) and node.arg == "code":
+                parts = node.value.values if isinstance(node.value, ast.JoinedStr) else ()
+                yield "".join(map(pattern_of, parts))
 
 
 def pattern_of(part: ast.expr) -> str:
