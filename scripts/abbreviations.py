@@ -86,7 +86,7 @@ def abbreviation_problems(known: Mapping, seen: set[str], path: Path) -> Iterato
         if short not in seen:
             hint = "take it out of the front matter, or use it"
             message = f"the abbreviation '{short}' is never used"
-            yield Problem(path, known.line_of(short), message, hint)
+            yield Problem(path, known.line_of(short), message, hint, code="abbreviation-unused")
 
 
 def list_of_abbreviations(known: Mapping, words: Language) -> list[Node]:

@@ -118,16 +118,16 @@ def _failures(block: Block, path: Path) -> Iterator[Problem]:
     kind = type(block).__name__
     if kind == "DuplicateBlockKeyBlock":
         message = f"the key '{block.key}' stands a second time"
-        yield Problem(
-            path, line_of(block), message, f"first in line {line_of(block.previous_block)}"
-        )
+        hint = f"first in line {line_of(block.previous_block)}"
+        yield Problem(path, line_of(block), message, hint, code="reference-key-twice")
     elif kind == "DuplicateFieldKeyBlock":
         yield from _repeated_fields(block.ignore_error_block, path)
     else:
         reason = getattr(block.error, "abort_reason", "")
         known = (told for words, told in _FAILURES.items() if words in reason)
         what, hint = next(known, ("its form is not that of an entry", _UNCLOSED))
-        yield Problem(path, line_of(block), f"this entry cannot be read: {what}", hint)
+        message = f"this entry cannot be read: {what}"
+        yield Problem(path, line_of(block), message, hint, code="reference-unreadable")
 
 
 def _repeated_fields(entry: Entry, path: Path) -> Iterator[Problem]:
@@ -136,7 +136,8 @@ def _repeated_fields(entry: Entry, path: Path) -> Iterator[Problem]:
         name = field.key.lower()
         if name in first:
             message = f"the entry '{entry.key}' has the field '{field.key}' twice"
-            yield Problem(path, line_of(field), message, f"keep one; first in line {first[name]}")
+            hint = f"keep one; first in line {first[name]}"
+            yield Problem(path, line_of(field), message, hint, code="reference-field-twice")
         first.setdefault(name, line_of(field))
 
 
@@ -147,7 +148,9 @@ def _stray_text(comment: Block, path: Path) -> Iterator[Problem]:
         if line.strip() and not line.lstrip().startswith("%"):
             hint = "begin a remark with '%'; an entry begins with '@' and its type"
             message = f"text between entries: '{line.strip()[:40]}'"
-            yield Problem(path, line_of(comment) + offset, message, hint)
+            yield Problem(
+                path, line_of(comment) + offset, message, hint, code="reference-stray-text"
+            )
 
 
 def _alike(entries: Iterable[Entry], path: Path) -> Iterator[Problem]:
@@ -157,7 +160,8 @@ def _alike(entries: Iterable[Entry], path: Path) -> Iterator[Problem]:
         other = first.setdefault(entry.key.casefold(), entry)
         if other is not entry and entry.key:
             message = f"the keys '{other.key}' and '{entry.key}' differ only in case"
-            yield Problem(path, line_of(entry), message, f"first in line {line_of(other)}")
+            hint = f"first in line {line_of(other)}"
+            yield Problem(path, line_of(entry), message, hint, code="reference-key-twice")
 
 
 def _circles(entries: Iterable[Entry], path: Path) -> Iterator[Problem]:
@@ -171,7 +175,9 @@ def _circles(entries: Iterable[Entry], path: Path) -> Iterator[Problem]:
             waiting += new
         for key in sorted(set(parents[entry.key]) - parents.keys()):
             message = f"the entry '{entry.key}' refers to '{key}', which does not exist"
-            yield Problem(path, line_of(entry), message, "correct its field 'crossref' or 'xdata'")
+            hint = "correct its field 'crossref' or 'xdata'"
+            yield Problem(path, line_of(entry), message, hint, code="reference-parent-wrong")
         if entry.key in above:
             message = f"the entry '{entry.key}' takes its fields from itself"
-            yield Problem(path, line_of(entry), message, "take its field 'crossref' or 'xdata' out")
+            hint = "take its field 'crossref' or 'xdata' out"
+            yield Problem(path, line_of(entry), message, hint, code="reference-parent-wrong")

@@ -36,15 +36,20 @@ def entry_problems(entry: Entry, path: Path) -> Iterator[Problem]:
     """Yield what is wrong with an entry as a whole."""
     line = line_of(entry)
     if re.match(r"@\s*\w+\s*\(", entry.raw or ""):
-        yield Problem(path, line, "an entry stands in round brackets", "write '{' and '}' instead")
+        message = "an entry stands in round brackets"
+        yield Problem(path, line, message, "write '{' and '}' instead", code="reference-unreadable")
     if not entry.key:
-        yield Problem(path, line, "an entry has no key", "write '@book{author2020word,'")
+        message = "an entry has no key"
+        hint = "write '@book{author2020word,'"
+        yield Problem(path, line, message, hint, code="reference-key-wrong")
     elif not _KEY.fullmatch(entry.key):
         hint = "use letters, digits and hyphens only, such as 'moss2019water'; a comma ends the key"
-        yield Problem(path, line, f"the key '{short(entry.key)}' cannot be cited", hint)
+        message = f"the key '{short(entry.key)}' cannot be cited"
+        yield Problem(path, line, message, hint, code="reference-key-wrong")
     if entry.entry_type.lower() not in _TYPES:
         hint = nearest(entry.entry_type.lower(), _TYPES, "see the entry types of biblatex", "'@")
-        yield Problem(path, line, f"unknown entry type '@{short(entry.entry_type)}'", hint)
+        message = f"unknown entry type '@{short(entry.entry_type)}'"
+        yield Problem(path, line, message, hint, code="reference-type-unknown")
     yield from _missing_fields(entry, path)
 
 
@@ -53,9 +58,11 @@ def _missing_fields(entry: Entry, path: Path) -> Iterator[Problem]:
     if not entry.fields:
         if entry.key:
             hint = "add lines of the form 'title = {…},'"
-            yield Problem(path, line, f"the entry '{short(entry.key)}' has no fields", hint)
+            message = f"the entry '{short(entry.key)}' has no fields"
+            yield Problem(path, line, message, hint, code="reference-field-missing")
         return
     present = {field.key.lower() for field in entry.fields}
     for what, (fields, hint) in _REQUIRED.items():
         if present.isdisjoint(fields) and present.isdisjoint(_INHERIT):
-            yield Problem(path, line, f"the entry '{short(entry.key)}' has no {what}", hint)
+            message = f"the entry '{short(entry.key)}' has no {what}"
+            yield Problem(path, line, message, hint, code="reference-field-missing")

@@ -22,6 +22,7 @@ textsc textsubscript textsuperscript u v url textendash textemdash textquotedbll
 textquotedblright
 """
 _COMMANDS = frozenset(_COMMAND_NAMES.split())
+_DATE, _NAME, _TEX = "reference-date-wrong", "reference-name-wrong", "reference-with-tex"
 
 
 def line_of(block: Block | Field) -> int:
@@ -36,7 +37,7 @@ def field_problems(
     if not re.fullmatch(r"[A-Za-z][\w:+-]*", field.key):
         hint = "write lines of the form 'title = {…},'"
         message = f"'{short(field.key)}' is not the name of a field"
-        yield Problem(path, line_of(field), message, hint)
+        yield Problem(path, line_of(field), message, hint, code="reference-unreadable")
         return
     yield from part_problems(field, short(entry.key), macros, path)
     text, name = text_of(field.value), field.key.lower()
@@ -44,12 +45,12 @@ def field_problems(
         return
     if not text.strip("{} \n\t"):
         message = f"the field '{field.key}' of '{entry.key}' is empty"
-        yield Problem(path, line_of(field), message, "fill it, or delete the line")
+        hint = "fill it, or delete the line"
+        yield Problem(path, line_of(field), message, hint, code="reference-field-empty")
     elif fault := _CHECKS.get(name, _tex_fault)(text):
-        what, hint = fault
-        yield Problem(
-            path, line_of(field), f"the field '{field.key}' of '{entry.key}' {what}", hint
-        )
+        code, what, hint = fault
+        message = f"the field '{field.key}' of '{entry.key}' {what}"
+        yield Problem(path, line_of(field), message, hint, code=code)
 
 
 def part_problems(
@@ -61,12 +62,14 @@ def part_problems(
         if _is_enclosed(part) or re.fullmatch("[0-9]+", part) or part.lower() in macros:
             continue
         if re.fullmatch(r"[^\s{}\"]+", part):
+            code = "reference-text-undefined"
             message = f"'{short(part)}' is not defined by any @string before it"
             hint = f"put the text between braces: {field.key} = {{{short(part)}}}"
         else:
+            code = "reference-unreadable"
             message = f"the field '{field.key}' of '{owner}' does not end where it should"
             hint = "a comma is missing between two fields, or a brace is not closed"
-        yield Problem(path, line_of(field), message, hint)
+        yield Problem(path, line_of(field), message, hint, code=code)
 
 
 def _parts(value: str) -> list[str]:
@@ -101,16 +104,15 @@ def text_of(value: str) -> str | None:
     return value[1:-1] if len(_parts(value)) == 1 and _is_enclosed(value) else None
 
 
-Fault = tuple[str, str] | None
-"""What is wrong with a field, as the end of a sentence, and a hint."""
+Fault = tuple[str, str, str] | None
+"""What is wrong with a field: its code, the end of a sentence, and a hint."""
 
 
 def _date_fault(text: str) -> Fault:
     ends = text.strip().split("/")
     fits = len(ends) <= 2 and _is_date(ends[0]) and all(not end or _is_date(end) for end in ends)
-    if fits:
-        return None
-    return (f"is not a date: '{short(text)}'", "write 2025, 2025-09, 2025-09-30 or 2024/2025")
+    hint = "write 2025, 2025-09, 2025-09-30 or 2024/2025"
+    return None if fits else (_DATE, f"is not a date: '{short(text)}'", hint)
 
 
 def _is_date(text: str) -> bool:
@@ -127,56 +129,57 @@ def _is_date(text: str) -> bool:
 def _year_fault(text: str) -> Fault:
     if re.fullmatch("[0-9]{4}", text.strip()):
         return None
-    return f"is not a year: '{short(text)}'", "write four digits, or 'pubstate = {n.d.}' instead"
+    hint = "write four digits, or 'pubstate = {n.d.}' instead"
+    return _DATE, f"is not a year: '{short(text)}'", hint
 
 
 def _month_fault(text: str) -> Fault:
     fits = text.strip().isdecimal() and 1 <= int(text) <= 12
-    return None if fits else (f"is not a month: '{short(text)}'", "write a number from 1 to 12")
+    hint = "write a number from 1 to 12"
+    return None if fits else (_DATE, f"is not a month: '{short(text)}'", hint)
 
 
 def _url_fault(text: str) -> Fault:
     if re.fullmatch(r"https?://[^\s{}<>\\]+", text.strip()):
         return None
-    return "is not an address", "write one address that begins with https:// and has no blank"
+    hint = "write one address that begins with https:// and has no blank"
+    return "reference-address-wrong", "is not an address", hint
 
 
 def _doi_fault(text: str) -> Fault:
     if re.fullmatch(r"10\.[0-9]{4,9}/[^\s{}<>\\]+", text.strip()):
         return None
-    return "is not a DOI", "write it without https://doi.org/, such as 10.1016/j.scs.2021.102824"
+    hint = "write it without https://doi.org/, such as 10.1016/j.scs.2021.102824"
+    return "reference-doi-wrong", "is not a DOI", hint
 
 
 def _name_fault(text: str) -> Fault:
     hint = "write 'Family, Given', join names with ' and ', put an organisation in double braces"
     if re.search(r"(^|\band)\s+and\b|\band\s*$", f" {text}"):
-        return "lacks a name beside an 'and'", hint
+        return _NAME, "lacks a name beside an 'and'", hint
     for name in names.split_multiple_persons_names(f" {text} ".replace("\n", " ").strip()):
         try:
             names.parse_single_name_into_parts(name, strict=True)
         except names.InvalidNameError as error:
             reason = str(error).rpartition(": ")[2].strip().lower()
-            return f"has a name that cannot be read, '{short(name)}': {reason}", hint
+            return _NAME, f"has a name that cannot be read, '{short(name)}': {reason}", hint
     return _tex_fault(text)
 
 
 def _tex_fault(text: str) -> Fault:
     for command in re.findall(r"\\([A-Za-z]+)", text):
         if command not in _COMMANDS:
-            return f"holds the command '\\{command}', which is not printed", "write the text itself"
+            what = f"holds the command '\\{command}', which is not printed"
+            return _TEX, what, "write the text itself"
     if re.search(r"(?<!\\)\$", text):
-        return "holds a formula", "write it in words; write a dollar sign as '\\$'"
+        return _TEX, "holds a formula", "write it in words; write a dollar sign as '\\$'"
     if re.search(r"(?<!\\)%", text):
-        return "holds a '%', and what follows is not printed", "write it as '\\%'"
-    return None
-
-
-def _no_fault(_text: str) -> Fault:
+        return _TEX, "holds a '%', and what follows is not printed", "write it as '\\%'"
     return None
 
 
 _CHECKS: Mapping[str, Callable[[str], Fault]] = {
-    **dict.fromkeys(_HIDDEN, _no_fault),
+    **dict.fromkeys(_HIDDEN, lambda _text: None),
     **dict.fromkeys(("date", "eventdate", "origdate", "urldate"), _date_fault),
     **dict.fromkeys(("author", "editor", "translator", "editora", "bookauthor"), _name_fault),
     "year": _year_fault,

@@ -40,13 +40,13 @@ from scripts.references import (
     reference_problems,
     resolve_references,
 )
+from scripts.slips import slip_problems
 from scripts.syntax import (
     footnote_problems,
     heading_problems,
     indented_heading_problems,
     inner_heading_problems,
     part_definitions,
-    syntax_problems,
 )
 from scripts.table_syntax import table_syntax_problems
 from scripts.tree import Node
@@ -137,7 +137,7 @@ def _parsed(manuscript: Manuscript, collect: Collector) -> dict:
     collect.problems.extend(too_deep)
     if too_deep:
         collect.raise_if_any()  # pandoc would not come to an end
-    collect.problems.extend(syntax_problems(manuscript))
+    collect.problems.extend(slip_problems(manuscript))
     collect.problems.extend(table_syntax_problems(manuscript))
     try:
         return parse(manuscript)

@@ -24,12 +24,12 @@ def box_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem
         path, line = (places[count[kind] :] or [manuscript.start])[0]
         count[kind] += 1
         if not node["c"][1]:
-            yield Problem(
-                path, line, f"there is nothing in this {kind}", "write a text, or take it out"
-            )
+            message = f"there is nothing in this {kind}"
+            yield Problem(path, line, message, "write a text, or take it out", code="box-empty")
         elif kind == "key-messages" and count[kind] > 1:
             hint = "put all into one list"
-            yield Problem(path, line, "key messages stand a second time", hint)
+            message = "key messages stand a second time"
+            yield Problem(path, line, message, hint, code="key-messages-twice")
 
 
 def pull_quote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -43,7 +43,9 @@ def pull_quote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[
         if _letters(quote["c"][1]) not in said:
             hint = "repeat a sentence of the text word for word; words of others stand after '> '"
             message = "the words of a pull quote do not stand in the text"
-            yield from manuscript.problems(manuscript.pattern_of(quote["c"][1]), message, hint)
+            yield from manuscript.problems(
+                manuscript.pattern_of(quote["c"][1]), message, hint, code="pull-quote-not-in-text"
+            )
 
 
 def _is(node: Node, kind: str) -> bool:

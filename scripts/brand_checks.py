@@ -53,7 +53,7 @@ _BARE = "put a colour between double quotes: what follows a bare # is a remark"
 
 def form_problems(settings: Marked, path: Path) -> Iterator[Problem]:
     """Yield a problem for each key that is unknown, missing or of the wrong kind."""
-    yield from check_keys(settings, _TOP, path, "_brand.yml")
+    yield from check_keys(settings, _TOP, path, "_brand.yml", "brand")
     yield from _below(settings, "meta", _META, path)
     yield from _below(settings, "color", _COLOUR, path)
     yield from _palette_problems(settings.get("color"), path)
@@ -65,7 +65,8 @@ def form_problems(settings: Marked, path: Path) -> Iterator[Problem]:
         return
     if not isinstance(defaults.get("policy-brief"), Marked):
         hint = "add 'policy-brief:' with 'series:' and 'dark:' below it"
-        yield Problem(path, defaults.line, "'defaults' lacks 'policy-brief'", hint)
+        message = "'defaults' lacks 'policy-brief'"
+        yield Problem(path, defaults.line, message, hint, code="brand-key-missing")
         return
     yield from _below(defaults, "policy-brief", _OWN, path)
     yield from _below(defaults["policy-brief"], "dark", _DARK, path)
@@ -78,9 +79,12 @@ def _below(above: Marked, name: str, keys: Mapping[str, Key], path: Path) -> Ite
         return
     bare = {each for each in group.lines.keys() & keys.keys() if each not in group}
     wanted = {each: key for each, key in keys.items() if each not in bare}
-    yield from check_keys(group, {**wanted, **dict.fromkeys(bare, _ANY)}, path, f"'{name}'")
+    yield from check_keys(
+        group, {**wanted, **dict.fromkeys(bare, _ANY)}, path, f"'{name}'", "brand"
+    )
     for each in sorted(each for each in bare if keys[each].required):
-        yield Problem(path, group.line_of(each), f"'{each}' is empty", _BARE)
+        message = f"'{each}' is empty"
+        yield Problem(path, group.line_of(each), message, _BARE, code="brand-colour-wrong")
 
 
 def _palette_problems(colours: object, path: Path) -> Iterator[Problem]:
@@ -88,4 +92,5 @@ def _palette_problems(colours: object, path: Path) -> Iterator[Problem]:
     palette = colours.get("palette") if isinstance(colours, Marked) else None
     if isinstance(palette, Marked):
         for name in sorted(palette.lines.keys() - palette.keys()):
-            yield Problem(path, palette.line_of(name), f"'{name}' is empty", _BARE)
+            message = f"'{name}' is empty"
+            yield Problem(path, palette.line_of(name), message, _BARE, code="brand-colour-wrong")

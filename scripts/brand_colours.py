@@ -74,7 +74,11 @@ class Colours:
             hint = nearest(str(value), known, "write it as '#1b7f8c', or name one of 'palette'")
             if hex_colour(f"#{value}"):
                 hint = f"write '#{value}', between quotation marks"
-            self.problems.append(Problem(self._path, line, f"'{value}' is no colour", hint))
+            self.problems.append(
+                Problem(
+                    self._path, line, f"'{value}' is no colour", hint, code="brand-colour-wrong"
+                )
+            )
         return found
 
 
@@ -96,7 +100,7 @@ def paper_problems(paper: str, line: int, path: Path) -> Iterator[Problem]:
     if luminance(paper) < LIGHT_PAPER:
         message = f"'background' ({paper}) is dark: print and Word stand on it too"
         hint = f"take {WHITE}, or a tone near it; the page in the dark has its own, under 'dark:'"
-        yield Problem(path, line, message, hint)
+        yield Problem(path, line, message, hint, code="brand-contrast-low")
 
 
 def contrast_problems(scheme: Mapping[str, str], lines: Lines) -> Iterator[Problem]:
@@ -114,7 +118,8 @@ def contrast_problems(scheme: Mapping[str, str], lines: Lines) -> Iterator[Probl
         hint = f"{better} has enough"
         if ink == "muted":
             hint = f"move '{name}' and '{behind}' apart"
-        yield Problem(lines.path, lines.of(ink), f"{message}; {least:g}:1 is needed", hint)
+        message = f"{message}; {least:g}:1 is needed"
+        yield Problem(lines.path, lines.of(ink), message, hint, code="brand-contrast-low")
 
 
 Series = list[tuple[str, str]]
@@ -129,7 +134,8 @@ def series_problems(series: Series, paper: str, path: Path, line: int) -> Iterat
             message = f"the chart colour '{written}' has a contrast of {found:.1f}:1 with the paper"
             better = nearest_with_contrast(colour, paper, GRAPHICS)
             hint = f"{better} has enough"
-            yield Problem(path, line, f"{message}; {GRAPHICS:g}:1 is needed", hint)
+            message = f"{message}; {GRAPHICS:g}:1 is needed"
+            yield Problem(path, line, message, hint, code="brand-contrast-low")
 
 
 def likeness_problems(series: Series, paper: str, path: Path, line: int) -> Iterator[Problem]:
@@ -149,4 +155,4 @@ def likeness_problems(series: Series, paper: str, path: Path, line: int) -> Iter
         message = f"{pair} look alike with {vision} ({measure})"
         if colours[one] == colours[two]:
             message = f"{pair} are the same"
-        yield Problem(path, line, message, hint)
+        yield Problem(path, line, message, hint, code="brand-colours-alike")

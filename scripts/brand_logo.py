@@ -38,12 +38,16 @@ def logo_of(settings: Marked, path: Path, name: str) -> Logo | None:
         name, found = str(found.get("alt", name)), found.get("path")
     if not isinstance(found, str):
         hint = "write 'logo: {medium: {path: mark.png, alt: \"What the mark shows\"}}'"
-        raise ContentError([Problem(path, line, "'logo' names no file", hint)])
+        raise ContentError(
+            [Problem(path, line, "'logo' names no file", hint, code="brand-logo-incomplete")]
+        )
     file = path.parent / found
-    message, hint = picture_fault(file, found, path.parent)
+    code, message, hint = picture_fault(file, found, path.parent)
     if message:
-        raise ContentError([Problem(path, line, message, hint)])
+        raise ContentError([Problem(path, line, message, hint, code=code)])
     if not name:
         hint = "add 'alt:' with what the mark shows, for those who do not see it"
-        raise ContentError([Problem(path, line, "the mark has no description", hint)])
+        raise ContentError(
+            [Problem(path, line, "the mark has no description", hint, code="brand-logo-incomplete")]
+        )
     return Logo(file, name)

@@ -25,12 +25,14 @@ def typeface_problems(typography: Marked, path: Path) -> Iterator[Problem]:
         known = families()
         if family not in known:
             hint = nearest(family, known, f"put its file, with its licence, into {files}")
-            yield Problem(path, line, f"there is no typeface '{family}'", hint)
+            message = f"there is no typeface '{family}'"
+            yield Problem(path, line, message, hint, code="brand-typeface-missing")
         if isinstance(typography[role], Marked):
             hint = "take it out: sizes and weights stand in the files beside _brand.yml"
             for name in typography[role].lines.keys() - {"family"}:
                 place = typography[role].line_of(name)
-                yield Problem(path, place, f"'{name}' of '{role}' is not taken from here", hint)
+                message = f"'{name}' of '{role}' is not taken from here"
+                yield Problem(path, place, message, hint, code="brand-key-unknown")
     for entry in typography.get("fonts", []):
         yield from _file_problems(entry, path, typography.line_of("fonts"))
     yield from _own_file_problems()
@@ -41,14 +43,15 @@ def _file_problems(entry: object, path: Path, line: int) -> Iterator[Problem]:
     hint = f"put the file into {OWN_FACES.as_posix()} and write 'source: file'"
     if not isinstance(entry, Marked) or entry.get("source") != "file":
         message = "'fonts' has an entry that is no file; nothing is fetched when a brief is made"
-        yield Problem(path, line, message, hint)
+        yield Problem(path, line, message, hint, code="brand-typeface-missing")
         return
     files = entry.get("files", [])
     for each in files if isinstance(files, list) else []:
         name = str(each.get("path", "") if isinstance(each, Marked) else each)
         file = path.parent / name
         if not file.is_file() or OWN_FACES.resolve() not in file.resolve().parents:
-            yield Problem(path, entry.line, f"there is no file '{name}' of a typeface", hint)
+            message = f"there is no file '{name}' of a typeface"
+            yield Problem(path, entry.line, message, hint, code="brand-typeface-missing")
 
 
 def _own_file_problems() -> Iterator[Problem]:
@@ -56,13 +59,15 @@ def _own_file_problems() -> Iterator[Problem]:
     for file in own_files():
         if not family_in(file):
             hint = "copy the file anew; TrueType and OpenType files will do"
-            yield Problem(file, 1, "this file is not a sound typeface", hint)
+            message = "this file is not a sound typeface"
+            yield Problem(file, 1, message, hint, code="brand-typeface-missing")
     for folder in sorted({file.parent for file in own_files()}):
         if not any(each.stem.lower() in _LICENCES for each in folder.iterdir()):
             hint = (
                 "put the licence that came with the typeface beside it, as OFL.txt or LICENSE.txt"
             )
-            yield Problem(folder, 1, "these typefaces stand without their licence", hint)
+            message = "these typefaces stand without their licence"
+            yield Problem(folder, 1, message, hint, code="brand-typeface-unlicensed")
 
 
 _LICENCES = ("ofl", "license", "licence")

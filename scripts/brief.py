@@ -47,11 +47,15 @@ def section_paths(name: str, folder: Path = FOLDER) -> list[Path]:
     here = folder / name
     if not here.is_dir():
         hint = f"make the folder {here.as_posix()} and a file 00-summary.md in it"
-        raise ContentError([Problem(here, 1, f"the brief '{name}' has no folder", hint)])
+        raise ContentError(
+            [Problem(here, 1, f"the brief '{name}' has no folder", hint, code="brief-missing")]
+        )
     paths = sorted(here.glob("*.md"))
     if not paths:
         hint = "add a file 00-summary.md that begins with front matter"
-        raise ContentError([Problem(here, 1, f"the brief '{name}' has no section", hint)])
+        raise ContentError(
+            [Problem(here, 1, f"the brief '{name}' has no section", hint, code="brief-missing")]
+        )
     return paths
 
 
@@ -68,7 +72,7 @@ def brief_names(folder: Path = FOLDER) -> list[str]:
     raise_if(_name_problems(names, folder))
     if not names:
         hint = f"make a folder such as {folder.as_posix()}/my-brief with a file 00-summary.md in it"
-        raise ContentError([Problem(folder, 1, "there is no brief", hint)])
+        raise ContentError([Problem(folder, 1, "there is no brief", hint, code="brief-missing")])
     return names
 
 
@@ -76,7 +80,8 @@ def _name_problems(names: Iterable[str], folder: Path) -> Iterator[Problem]:
     hint = "rename the folder: small letters, digits and hyphens, such as 'who-finishes'"
     for name in names:
         if not NAME.fullmatch(name):
-            yield Problem(folder / name, 1, f"'{name}' cannot be the name of a brief", hint)
+            message = f"'{name}' cannot be the name of a brief"
+            yield Problem(folder / name, 1, message, hint, code="brief-misnamed")
 
 
 def charts_in(name: str, folder: Path = FOLDER) -> list[str]:
@@ -104,7 +109,8 @@ def _late_front_matter(sections: tuple[Section, ...]) -> Iterator[Problem]:
     for section in sections:
         if FENCE.match(section.text):
             hint = "only the first section has front matter; take it out here"
-            yield Problem(section.path, 1, "front matter in a later section", hint)
+            message = "front matter in a later section"
+            yield Problem(section.path, 1, message, hint, code="front-matter-misplaced")
 
 
 def related_names(name: str, folder: Path = FOLDER) -> list[str]:
@@ -143,7 +149,8 @@ def related_problems(brief: Brief, folder: Path = FOLDER) -> Iterator[Problem]:
     for name in brief.front.related:
         if name not in known:
             hint = nearest(name, known, f"briefs are folders of {folder.as_posix()}")
-            yield Problem(path, line, f"'related': there is no other brief '{name}'", hint)
+            message = f"'related': there is no other brief '{name}'"
+            yield Problem(path, line, message, hint, code="brief-unknown")
 
 
 def _first_section(path: Path) -> tuple[FrontMatter, str, int]:

@@ -23,7 +23,8 @@ def brief_link_problems(
             if name not in names:
                 hint = nearest(name, names, f"there are: {', '.join(names)}", f"'{BRIEF}")
                 pattern = rf"\(\s*<?{BRIEF}{re.escape(name)}(?![\w-])"
-                yield from manuscript.problems(pattern, f"there is no brief '{name}'", hint)
+                message = f"there is no brief '{name}'"
+                yield from manuscript.problems(pattern, message, hint, code="brief-unknown")
 
 
 def with_brief_links(blocks: list[Node]) -> list[Node]:

@@ -51,7 +51,7 @@ class DataTables:
             try:
                 return self._expanded(node)
             except ValueFault as fault:
-                self.problems.append(Problem(path, line, str(fault), fault.hint))
+                self.problems.append(Problem(path, line, str(fault), fault.hint, code=fault.code))
                 return []
 
         return tree.replace(blocks, expanded)
@@ -61,7 +61,7 @@ class DataTables:
         caption, *notes = content or [tree.para()]
         if caption["t"] not in ("Para", "Plain") or not caption["c"]:
             hint = "write the caption as the first paragraph of the div, notes below it"
-            raise ValueFault("a data table has no caption", hint)
+            raise ValueFault("a data table has no caption", hint, code="table-without-caption")
         made = data_table(
             dict(attributes), caption["c"], self._tables, self._evaluator, self._words
         )
@@ -138,7 +138,8 @@ def note_problems(strays: list[int], manuscript: Manuscript) -> Iterator[Problem
     for stray in strays:
         path, line = places[stray] if stray < len(places) else manuscript.start
         hint = "put it right below a figure or table; a footnote is written ^[…]"
-        yield Problem(path, line, "a note stands below no figure or table", hint)
+        message = "a note stands below no figure or table"
+        yield Problem(path, line, message, hint, code="note-misplaced")
 
 
 def tidy_typed_tables(blocks: list[Node]) -> None:
@@ -173,15 +174,20 @@ def table_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         pattern = manuscript.pattern_of(rows[0][1]) if rows else r"(?!)"
         if not any(tree.stringify(row[1]).strip() for row in head):
             hint = "begin it with a row of headings and a line of hyphens: | City | People |"
-            yield from manuscript.problems(pattern, "a table has no header row", hint)
+            message = "a table has no header row"
+            yield from manuscript.problems(pattern, message, hint, code="table-without-heading")
         elif any(not tree.stringify(cell[4]).strip() for cell in head[-1][1][1:]):
             hint = "write above each column what stands in it; only the first may have no heading"
             both = manuscript.pattern_of([row[1] for row in rows[:2]])
             message = "a column of a table has no heading"
-            yield from manuscript.problems(both, message, hint, pattern)
+            yield from manuscript.problems(
+                both, message, hint, pattern, code="table-without-heading"
+            )
         if head and node["c"][5][1] and not any(body[2] or body[3] for body in bodies):
             hint = "draw a line of '=' above and below the totals, or take that below all rows away"
-            yield from manuscript.problems(pattern, "all rows of a table are totals", hint)
+            message = "all rows of a table are totals"
+            yield from manuscript.problems(pattern, message, hint, code="table-all-totals")
         if not tree.stringify(caption).strip():
             hint = "write below it, after an empty line, ': The caption. {#tbl-name}'"
-            yield from manuscript.problems(pattern, "a table has no caption", hint)
+            message = "a table has no caption"
+            yield from manuscript.problems(pattern, message, hint, code="table-without-caption")

@@ -44,23 +44,31 @@ class Fault:
 
     message: str
     hint: str = ""
+    code: str = field(kw_only=True)
+    """Its kind, a name in CODES."""
 
 
 def read_cell(text: str, column: Column) -> Cell | Fault:
     """Return the typed value of a cell, None for an empty one, or what is wrong with it."""
     if text == "":
         required = column.constraints.get("required")
-        return Fault("is empty", f"to be filled: {column.description}") if required else None
+        return (
+            Fault("is empty", f"to be filled: {column.description}", code="cell-empty")
+            if required
+            else None
+        )
     if text != text.strip():
-        return Fault(f"'{_short(text)}' begins or ends with a blank", "take the blank out")
+        message = f"'{_short(text)}' begins or ends with a blank"
+        return Fault(message, "take the blank out", code="cell-wrong-type")
     read, expected, hint = TYPES[column.type]
     try:
         value = read(text)
     except ValueError:
-        return Fault(f"'{_short(text)}' is not {expected}", hint)
+        return Fault(f"'{_short(text)}' is not {expected}", hint, code="cell-wrong-type")
     for name, wanted in column.constraints.items():
         if name in _CONSTRAINTS and (message := _CONSTRAINTS[name](value, wanted)):
-            return Fault(f"'{_short(text)}' {message}", _hint(name, text, wanted))
+            message = f"'{_short(text)}' {message}"
+            return Fault(message, _hint(name, text, wanted), code="cell-not-allowed")
     return value
 
 

@@ -37,4 +37,4 @@ def character_problems(printed: str, typed: Sequence[Typed]) -> Iterator[Problem
             if character in line or character in html.unescape(line)
         ]
         for line in found or [source.first_line]:
-            yield Problem(source.path, line, message, hint)
+            yield Problem(source.path, line, message, hint, code="character-in-no-typeface")

@@ -108,13 +108,16 @@ def load_spec(path: Path) -> ChartSpec:
     kind = settings.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         hint = nearest(str(kind), KINDS, f"known kinds: {', '.join(KINDS)}")
-        message = f"unknown kind of chart '{str(kind)[:40]}'" if kind else "a chart lacks 'kind'"
-        raise ContentError([Problem(path, settings.line_of("kind"), message, hint)])
+        code, message = "chart-value-wrong", f"unknown kind of chart '{str(kind)[:40]}'"
+        if not kind:
+            code, message = "chart-key-missing", "a chart lacks 'kind'"
+        raise ContentError([Problem(path, settings.line_of("kind"), message, hint, code=code)])
     columns = {option: Key(str, required=True) for option in KINDS[kind].columns}
     keys = {**COMMON, **columns, **KINDS[kind].options}
-    raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'"))
+    raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'", "chart"))
     if "projected" in settings:
-        raise_if(check_keys(settings["projected"], _PROJECTED_KEYS, path, "'projected'"))
+        projected = settings["projected"]
+        raise_if(check_keys(projected, _PROJECTED_KEYS, path, "'projected'", "chart"))
     return ChartSpec(path.stem, path, kind, settings["table"], settings)
 
 
@@ -125,7 +128,15 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
     if table is None:
         hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
         raise ContentError(
-            [Problem(path, spec.line_of("table"), f"unknown table '{spec.table}'", hint)]
+            [
+                Problem(
+                    path,
+                    spec.line_of("table"),
+                    f"unknown table '{spec.table}'",
+                    hint,
+                    code="table-unknown",
+                )
+            ]
         )
     raise_if(column_problems(spec, table))
     raise_if(series_problems(spec, table))
@@ -133,7 +144,9 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
     if not rows:
         message = f"no row of '{table.name}' can be drawn"
         hint = "compare 'where' with the table; a year stands without quotation marks"
-        raise ContentError([Problem(path, spec.line_of("where"), message, hint)])
+        raise ContentError(
+            [Problem(path, spec.line_of("where"), message, hint, code="condition-fits-nothing")]
+        )
     raise_if(row_problems(spec, table, rows))
     drawn = [spec.settings[option] for option in KINDS[spec.kind].columns]
     if "projected" in spec.settings:

@@ -34,16 +34,16 @@ def column_problems(spec: "ChartSpec", table: Table) -> Iterator[Problem]:
         if column is None:
             message = f"'{option}': the table '{table.name}' has no column '{name}'"
             hint = nearest(str(name), table.columns, f"it has: {', '.join(table.columns)}")
-            yield Problem(spec.path, spec.line_of(option), message, hint)
+            yield Problem(spec.path, spec.line_of(option), message, hint, code="column-unknown")
         elif option == "sources" and not column.is_citation_key:
             hint = "name a column of citation keys, such as 'source'"
             message = f"'sources': the column '{name}' holds no citation keys"
-            yield Problem(spec.path, spec.line_of(option), message, hint)
+            yield Problem(spec.path, spec.line_of(option), message, hint, code="column-unfit")
         elif option in kind.shows and column.type not in ("integer", "number"):
             numeric = [each.name for each in table.columns.values() if each.type in _NUMERIC]
             hint = f"columns of numbers: {', '.join(numeric) or 'none'}"
             message = f"'{option}': the column '{name}' does not hold numbers"
-            yield Problem(spec.path, spec.line_of(option), message, hint)
+            yield Problem(spec.path, spec.line_of(option), message, hint, code="column-unfit")
         elif option == "where":
             yield from _where_problems(spec, table, name, where.get(name))
 
@@ -56,13 +56,15 @@ def _where_problems(
     values = wanted if isinstance(wanted, list) else [wanted]
     if not values or not all(isinstance(each, (str, int, float, date)) for each in values):
         hint = f"write a text, a number, true or false, or a list of such: '{name}: 2025'"
-        yield Problem(spec.path, line, f"'where': '{name}' needs a value", hint)
+        message = f"'where': '{name}' needs a value"
+        yield Problem(spec.path, line, message, hint, code="condition-wrong")
         return
     try:
         one_of(table, name, wanted)
     except ValueFault as fault:
         # In YAML, names and values are parted by a colon.
-        yield Problem(spec.path, line, f"'where': {fault}", fault.hint.replace("=", ": "))
+        message = f"'where': {fault}"
+        yield Problem(spec.path, line, message, fault.hint.replace("=", ": "), code=fault.code)
 
 
 _NUMERIC = ("integer", "number")
@@ -76,7 +78,9 @@ def series_problems(spec: "ChartSpec", table: Table) -> Iterator[Problem]:
             if str(name) not in known:
                 hint = nearest(str(name), known, f"known: {', '.join(sorted(known))}")
                 message = f"'{option}': the table '{table.name}' has no series '{name}'"
-                yield Problem(spec.path, spec.line_of(option), message, hint)
+                yield Problem(
+                    spec.path, spec.line_of(option), message, hint, code="chart-series-unknown"
+                )
 
 
 def row_problems(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -90,7 +94,9 @@ def row_problems(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterat
     if projected and all(row[projected["column"]] != projected["value"] for row in rows):
         message = f"'projected': no row has {projected['column']} '{projected['value']}'"
         hint = "name the column and the value that mark projections, or take 'projected' out"
-        yield Problem(spec.path, spec.line_of("projected"), message, hint)
+        yield Problem(
+            spec.path, spec.line_of("projected"), message, hint, code="condition-fits-nothing"
+        )
 
 
 def _hidden_values(spec: "ChartSpec", table: Table, row: Row) -> Iterator[Problem]:
@@ -102,7 +108,9 @@ def _hidden_values(spec: "ChartSpec", table: Table, row: Row) -> Iterator[Proble
                 f"'{option}': a chart of kind '{spec.kind}' cannot show {row[name]:g} ({place})"
             )
             hint = "leave the row out with 'where', or take another kind of chart"
-            yield Problem(spec.path, spec.line_of(option), message, hint)
+            yield Problem(
+                spec.path, spec.line_of(option), message, hint, code="chart-value-impossible"
+            )
 
 
 def _long_names(spec: "ChartSpec", row: Row) -> Iterator[Problem]:
@@ -114,7 +122,8 @@ def _long_names(spec: "ChartSpec", row: Row) -> Iterator[Problem]:
             remedy = "give the series a short name under 'labels'"
             hint = remedy if option == "series" else "name a column with shorter texts"
             line = spec.line_of("labels" if cell in labels else option)
-            yield Problem(spec.path, line, message, f"at most {_LONGEST} characters; {hint}")
+            hint = f"at most {_LONGEST} characters; {hint}"
+            yield Problem(spec.path, line, message, hint, code="chart-name-too-long")
 
 
 def _repeated_points(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -126,5 +135,7 @@ def _repeated_points(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> It
             lines = f"lines {first[point]} and {row.line} of {table.path.name}"
             message = f"{lines} both give a value for {point[0]} and '{point[1]}'"
             hint = "choose one with 'where', or correct the table"
-            yield Problem(spec.path, spec.line_of("series"), message, hint)
+            yield Problem(
+                spec.path, spec.line_of("series"), message, hint, code="chart-point-twice"
+            )
         first.setdefault(point, row.line)

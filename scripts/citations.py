@@ -34,10 +34,11 @@ def citation_problems(
         if REFERENCE.fullmatch(key):
             continue
         hint = nearest(key, bibliography.lines, _hint_to_add(bibliography), "'@")
-        message = f"unknown citation key '@{key}'"
+        code, message = "citation-unknown", f"unknown citation key '@{key}'"
         if almost := almost_reference(key):
-            message, hint = f"unknown reference '@{key}'", f"write '{almost}'"
-        yield from manuscript.problems(mention(key), message, hint)
+            code, hint = "cross-reference-unknown", f"write '{almost}'"
+            message = f"unknown reference '@{key}'"
+        yield from manuscript.problems(mention(key), message, hint, code=code)
 
 
 def _hint_to_add(bibliography: Bibliography) -> str:
@@ -53,7 +54,9 @@ def _nested(cite: Node, manuscript: Manuscript) -> Iterator[Problem]:
                 hint = "part citations by semicolons: [@first; @second]"
                 message = f"'@{key}' stands within another citation"
                 pattern = rf"\[[^\[\]]{{0,400}}@[^\[\];]{{1,200}}@{re.escape(key)}(?![\w-])"
-                yield from manuscript.problems(pattern, message, hint, mention(key))
+                yield from manuscript.problems(
+                    pattern, message, hint, mention(key), code="citation-nested"
+                )
 
 
 def source_key_problems(tables: Iterable[Table], bibliography: Bibliography) -> Iterator[Problem]:
@@ -64,7 +67,7 @@ def source_key_problems(tables: Iterable[Table], bibliography: Bibliography) -> 
             if row[column] is not None and row[column] not in bibliography.lines:
                 hint = nearest(str(row[column]), bibliography.lines, "add the work first")
                 message = f"{column} '{row[column]}' is not a key of {bibliography.path.name}"
-                yield Problem(table.path, row.line, message, hint)
+                yield Problem(table.path, row.line, message, hint, code="cell-source-unknown")
 
 
 def source_line(keys: Iterable[str], bibliography: Bibliography, words: Language) -> Node:

@@ -1,10 +1,12 @@
 """Every kind of problem that is told: its code, how grave it is, and which check finds it.
 
-Codes are stable: a remark in a source may silence one, and programs may read them.
+They stand in `codes.txt`. Codes are stable: a remark in a source may silence one, and programs may
+read them.
 """
 
 import enum
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 
@@ -31,13 +33,9 @@ class Code:
     """What it means, for a person who reads the report."""
 
 
-_TABLE = """
-Numbers
-number-unsupported    error    A number that neither the data nor a cited page support.
-
-Formats
-"""
-"""A check, then its codes; the checks in the order of the report."""
+_TABLE = Path(__file__).with_suffix(".txt").read_text("utf-8")
+"""The checks in the order of the report, each a line of one word, and below it its codes: name,
+severity and meaning, parted by blanks."""
 
 
 def _read(table: str) -> dict[str, Code]:

@@ -57,7 +57,8 @@ def _in_range(column: Column, wanted: Range) -> Holds:
     is_day = column.type == "date"
     if not is_day and column.type not in ("integer", "number", "year"):
         hint = "ranges are for numbers and days"
-        raise ValueFault(f"the column '{column.name}' holds no numbers", hint)
+        message = f"the column '{column.name}' holds no numbers"
+        raise ValueFault(message, hint, code="column-unfit")
     low, high = (
         None if limit is None else _typed(column, limit) for limit in (wanted.low, wanted.high)
     )
@@ -86,11 +87,11 @@ def _typed(column: Column, wanted: Any) -> Any:
     if not fits[column.type]:
         shown = f"'{wanted}'" if isinstance(wanted, str) else str(wanted).lower()
         message = f"the column '{column.name}' is never {shown}"
-        raise ValueFault(message, _HINTS[column.type].format(column.name))
+        raise ValueFault(message, _HINTS[column.type].format(column.name), code="condition-wrong")
     if column.type == "date" and isinstance(wanted, str):
         read = read_cell(wanted, Column(column.name, "date"))
         if isinstance(read, Fault):
-            raise ValueFault(f"{column.name}: {read.message}", read.hint)
+            raise ValueFault(f"{column.name}: {read.message}", read.hint, code="condition-wrong")
         return read
     return wanted
 
@@ -112,4 +113,5 @@ def _check_occurs(table: Table, name: str, wanted: str) -> None:
     if wanted not in known:
         few = f"there are: {', '.join(sorted(known))}" if len(known) <= 8 else ""
         hint = nearest(wanted, known, few or f"look into {table.path.as_posix()}")
-        raise ValueFault(f"no {name} of '{table.name}' is '{wanted}'", hint)
+        message = f"no {name} of '{table.name}' is '{wanted}'"
+        raise ValueFault(message, hint, code="condition-fits-nothing")

@@ -55,10 +55,11 @@ def person_problems(given: list, path: Path, line: int) -> Iterator[Problem]:
     """Yield a problem for each item that is neither a name nor a group with a name."""
     for item in given:
         if isinstance(item, Mapping):
-            yield from check_keys(item, _KEYS, path, "a person")
+            yield from check_keys(item, _KEYS, path, "a person", "front-matter")
         elif not isinstance(item, str) or not item.strip():
             hint = "write '- name: …', with 'affiliation: …' and 'orcid: …' below it"
-            yield Problem(path, line, f"'{item}' is not the name of a person", hint)
+            message = f"'{item}' is not the name of a person"
+            yield Problem(path, line, message, hint, code="front-matter-value-wrong")
 
 
 def persons(given: list) -> tuple[Person, ...]:

@@ -78,9 +78,10 @@ def data_table(
 def _named_table(attributes: Mapping[str, str], tables: Mapping[str, Table]) -> Table:
     name = attributes.get("table", "")
     if not name:
-        raise ValueFault("a data table does not name its table", 'write table="…"')
+        message = "a data table does not name its table"
+        raise ValueFault(message, 'write table="…"', code="data-table-incomplete")
     if name not in tables:
-        raise ValueFault(f"unknown table '{name}'", nearest(name, tables))
+        raise ValueFault(f"unknown table '{name}'", nearest(name, tables), code="table-unknown")
     return tables[name]
 
 
@@ -97,10 +98,12 @@ def _rows(
             rows = _ordered(rows, name, table, tables)
     first = attributes.get("first", "")
     if first and not (first.isdecimal() and int(first)):
-        raise ValueFault(f"'first' must be a number of rows, not '{first}'", 'write first="10"')
+        message = f"'first' must be a number of rows, not '{first}'"
+        raise ValueFault(message, 'write first="10"', code="data-table-setting-wrong")
     rows = rows[: int(first)] if first else rows
     if not rows:
-        raise ValueFault(f"no row of '{table.name}' fits", "check 'where'")
+        message = f"no row of '{table.name}' fits"
+        raise ValueFault(message, "check 'where'", code="condition-fits-nothing")
     return rows
 
 
@@ -114,7 +117,7 @@ def _selected(where: str, table: Table, evaluator: Evaluator) -> list[Row]:
         rows = None
     if not isinstance(rows, list):
         hint = "write where=\"year=2025, stage='completed'\", with one '=' each"
-        raise ValueFault(f"where: '{where}' is not understood", hint)
+        raise ValueFault(f"where: '{where}' is not understood", hint, code="condition-wrong")
     return rows
 
 
@@ -124,7 +127,7 @@ def _ordered(rows: list[Row], name: str, table: Table, tables: Mapping[str, Tabl
     try:
         column_of(path, table, tables)
     except ValueFault as fault:
-        raise ValueFault(f"order: {fault}", fault.hint) from fault
+        raise ValueFault(f"order: {fault}", fault.hint, code=fault.code) from fault
     keyed = [(shown_value(row, path, table, tables).content, row) for row in rows]
     filled = [pair for pair in keyed if pair[0] is not None]
     filled.sort(key=lambda pair: pair[0], reverse=name.startswith("-"))
@@ -140,16 +143,15 @@ def _totals(
     for name in filter(None, (each.strip() for each in text.split(","))):
         if name not in places:
             hint = nearest(name, places, f"shown are: {', '.join(places)}")
-            raise ValueFault(f"totals: the column '{name}' is not shown", hint)
+            message = f"totals: the column '{name}' is not shown"
+            raise ValueFault(message, hint, code="data-table-setting-wrong")
         if places[name] == 0:
-            raise ValueFault(
-                "totals: the first column bears the word for the total", "show it later"
-            )
+            message = "totals: the first column bears the word for the total"
+            raise ValueFault(message, "show it later", code="data-table-setting-wrong")
         summands = [row[places[name]] for row in values if row[places[name]].content is not None]
         if not all(is_number(each.content) for each in summands):
-            raise ValueFault(
-                f"totals: the column '{name}' holds no numbers", "name a column of numbers"
-            )
+            message = f"totals: the column '{name}' holds no numbers"
+            raise ValueFault(message, "name a column of numbers", code="column-unfit")
         totals[places[name]] = combined(sum(each.content for each in summands), summands)
     return totals
 
@@ -168,9 +170,11 @@ def _asked_dates(attributes: Mapping[str, str], dates: tuple[str, ...], words: L
     """Return the dates of figures where the author asks for them; raises ValueFault."""
     asked = attributes.get("dates", "no")
     if asked not in ("yes", "no"):
-        raise ValueFault("'dates' must be yes or no", 'write dates="yes"')
+        message = "'dates' must be yes or no"
+        raise ValueFault(message, 'write dates="yes"', code="data-table-setting-wrong")
     if asked == "yes" and not dates:
-        raise ValueFault("dates: the data name none for these columns", "take 'dates' out")
+        message = "dates: the data name none for these columns"
+        raise ValueFault(message, "take 'dates' out", code="value-without-date")
     return _dates(dates, words) if asked == "yes" else ""
 
 

@@ -54,7 +54,17 @@ def load_descriptions(folder: Path) -> dict[str, Description]:
     if not resources or len(resources) < len(listed):
         hint = "make 'resources:' a list with an item for each table, such as '- name: cities'"
         message = "an item is not the description of a table" if resources else _NO_TABLE
-        raise_if([Problem(path, package.line_of("resources"), message, hint)])
+        raise_if(
+            [
+                Problem(
+                    path,
+                    package.line_of("resources"),
+                    message,
+                    hint,
+                    code="datapackage-value-wrong",
+                )
+            ]
+        )
     raise_if(problem for each in resources for problem in resource_problems(each, path))
     raise_if(chain(_repeated(resources, "name", path), _repeated(resources, "path", path)))
     described = {each["name"]: _description(each, folder) for each in resources}
@@ -83,7 +93,8 @@ def _repeated(resources: list[Mapping], key: str, path: Path) -> Iterator[Proble
             message = (
                 f"the {'table' if key == 'name' else 'file'} '{each[key]}' stands a second time"
             )
-            yield Problem(path, each.line_of(key), message, f"first in line {line}")
+            hint = f"first in line {line}"
+            yield Problem(path, each.line_of(key), message, hint, code="datapackage-name-twice")
 
 
 def _name_problems(
@@ -103,12 +114,14 @@ def _name_problems(
             target = described.get(key.table) if key.table else table
             if target is None:
                 hint = nearest(key.table, described, f"described are: {', '.join(described)}")
-                yield Problem(path, line, f"there is no table '{key.table}'", hint)
+                message = f"there is no table '{key.table}'"
+                yield Problem(path, line, message, hint, code="datapackage-name-unknown")
             else:
                 yield from _unknown_columns(target, key.target_columns, path, line)
             if len(key.columns) != len(key.target_columns):
                 message = "a foreign key names more columns on one side than on the other"
-                yield Problem(path, line, message, "name as many in 'reference' as in 'fields'")
+                hint = "name as many in 'reference' as in 'fields'"
+                yield Problem(path, line, message, hint, code="datapackage-value-wrong")
 
 
 def _unknown_columns(
@@ -117,7 +130,8 @@ def _unknown_columns(
     for name in names:
         if name not in table.columns:
             hint = nearest(name, table.columns, f"it has: {', '.join(table.columns)}")
-            yield Problem(path, line, f"the table '{table.name}' has no column '{name}'", hint)
+            message = f"the table '{table.name}' has no column '{name}'"
+            yield Problem(path, line, message, hint, code="datapackage-name-unknown")
 
 
 def _description(resource: Mapping, folder: Path) -> Description:

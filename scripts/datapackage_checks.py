@@ -113,20 +113,20 @@ def limit(given: object, kind: str) -> object:
 
 def resource_problems(resource: Mapping, path: Path) -> Iterator[Problem]:
     """Yield a problem for each key of a table's description that cannot be used."""
-    yield from check_keys(resource, _RESOURCE, path, "a table's description")
+    yield from check_keys(resource, _RESOURCE, path, "a table's description", "datapackage")
     schema = resource.get("schema")
     if not isinstance(schema, Mapping):
         return
-    yield from check_keys(schema, _SCHEMA, path, "a schema")
+    yield from check_keys(schema, _SCHEMA, path, "a schema", "datapackage")
     for each in mappings(schema.get("fields")):
-        yield from check_keys(each, _FIELD, path, "a column's description")
+        yield from check_keys(each, _FIELD, path, "a column's description", "datapackage")
         if isinstance(each.get("constraints"), Mapping):
             yield from _constraint_problems(each, path)
     yield from _repeated_columns(schema, path)
     for each in mappings(schema.get("foreignKeys")):
-        yield from check_keys(each, _FOREIGN_KEY, path, "a foreign key")
+        yield from check_keys(each, _FOREIGN_KEY, path, "a foreign key", "datapackage")
         if isinstance(each.get("reference"), Mapping):
-            yield from check_keys(each["reference"], _REFERENCE, path, "a reference")
+            yield from check_keys(each["reference"], _REFERENCE, path, "a reference", "datapackage")
 
 
 def mappings(value: object) -> list[Mapping]:
@@ -140,14 +140,15 @@ def _repeated_columns(schema: Mapping, path: Path) -> Iterator[Problem]:
         name, line = str(each.get("name")), each.line_of("name")
         if name in first:
             message = f"the column '{name}' stands a second time"
-            yield Problem(path, line, message, f"first in line {first[name]}")
+            hint = f"first in line {first[name]}"
+            yield Problem(path, line, message, hint, code="datapackage-name-twice")
         first.setdefault(name, line)
 
 
 def _constraint_problems(column: Mapping, path: Path) -> Iterator[Problem]:
     """Yield a problem for each constraint that cannot hold for a column of its type."""
     constraints, kind = column["constraints"], column.get("type")
-    yield from check_keys(constraints, _CONSTRAINTS, path, "a list of constraints")
+    yield from check_keys(constraints, _CONSTRAINTS, path, "a list of constraints", "datapackage")
     if not isinstance(kind, str) or kind not in TYPES:
         return
     for name in constraints.keys() & {"minimum", "maximum"}:
@@ -164,7 +165,10 @@ def _constraint_problems(column: Mapping, path: Path) -> Iterator[Problem]:
 
 def _useless(constraints: Mapping, name: str, kind: str, path: Path) -> Problem:
     message = f"'{name}' cannot be checked for a column of the type '{kind}'"
-    return Problem(path, constraints.lines[name], message, "take it out, or correct the type")
+    hint = "take it out, or correct the type"
+    return Problem(
+        path, constraints.lines[name], message, hint, code="datapackage-constraint-wrong"
+    )
 
 
 def _limit_problems(given: object, kind: str, path: Path, line: int) -> Iterator[Problem]:
@@ -177,4 +181,5 @@ def _limit_problems(given: object, kind: str, path: Path, line: int) -> Iterator
         if kind == "string":
             hint += "; put each text between double quotes"
         shown = "a list or a group" if isinstance(given, (list, dict)) else f"'{str(given)[:40]}'"
-        yield Problem(path, line, f"{shown} is not {TYPES[kind][1]}", hint)
+        message = f"{shown} is not {TYPES[kind][1]}"
+        yield Problem(path, line, message, hint, code="datapackage-constraint-wrong")

@@ -26,9 +26,9 @@ _SIGNS = re.compile(rf"([*_~^`$<&\\{{}}()#:|+=])\1{{{DEEPEST['signs']},}}")
 def depth_problems(section: Section) -> Iterator[Problem]:
     """Yield a problem for each place of a section that nests too deep."""
     text = prose(section.text)
-    for check, message, hint in _CHECKS:
+    for check, code, message, hint in _CHECKS:
         for at in check(text):
-            yield Problem(section.path, section.line_at(at), message, hint)
+            yield Problem(section.path, section.line_at(at), message, hint, code=code)
 
 
 def _brackets(text: str) -> Iterator[int]:
@@ -59,18 +59,31 @@ def _boxes(text: str) -> Iterator[int]:
 _CHECKS = (
     (
         _brackets,
+        "nesting-too-deep",
         "brackets stand too deep in brackets",
         "close those before, or write '\\[' for one",
     ),
-    (_marks, "lists or quotations stand too deep in one another", "use fewer levels"),
+    (
+        _marks,
+        "nesting-too-deep",
+        "lists or quotations stand too deep in one another",
+        "use fewer levels",
+    ),
     (
         lambda text: (found.start() for found in _INDENTED.finditer(text)),
+        "nesting-too-deep",
         "an item of a list is indented too far",
         "use four blanks a level, and fewer levels",
     ),
-    (_boxes, "boxes stand too deep in boxes", "close the box before with ':::'"),
+    (
+        _boxes,
+        "nesting-too-deep",
+        "boxes stand too deep in boxes",
+        "close the box before with ':::'",
+    ),
     (
         lambda text: (found.start() for found in _SIGNS.finditer(text)),
+        "markup-not-understood",
         "there are hundreds of the same sign",
         "take them out",
     ),

@@ -68,7 +68,9 @@ def pictures(chart: Chart, look: Look) -> tuple[bytes, bytes]:
                 raise
             message = f"the font of the charts has no letter '{chr(int(found[1]))}'"
             hint = "write the names and units of the chart with other letters"
-            raise ContentError([Problem(chart.spec.path, 1, message, hint)]) from warning
+            raise ContentError(
+                [Problem(chart.spec.path, 1, message, hint, code="character-in-no-typeface")]
+            ) from warning
 
 
 def figures(chart: Chart) -> str:

@@ -81,7 +81,13 @@ def _alternative_problems(chart: Chart, words: ChartWords) -> Iterator[Problem]:
     if fault := alternative_fault(words.alt):
         hint = "say what kind of chart it is, what its axes are, and what it shows"
         message = f"the alternative text {fault}"
-        yield Problem(chart.spec.path, chart.spec.line_of("alt"), message, hint)
+        yield Problem(
+            chart.spec.path,
+            chart.spec.line_of("alt"),
+            message,
+            hint,
+            code="alternative-tells-nothing",
+        )
 
 
 def _colour_problems(chart: Chart, colours: int) -> Iterator[Problem]:
@@ -92,7 +98,13 @@ def _colour_problems(chart: Chart, colours: int) -> Iterator[Problem]:
     if parts > colours:
         message = f"a column has {parts} parts, and the brand has colours for {colours}"
         hint = "name more colours in 'series' of content/theme/_brand.yml, or show fewer parts"
-        yield Problem(chart.spec.path, chart.spec.line_of("series"), message, hint)
+        yield Problem(
+            chart.spec.path,
+            chart.spec.line_of("series"),
+            message,
+            hint,
+            code="chart-colours-too-few",
+        )
 
 
 def _below(note: list[Node], source: Node) -> list[Node]:
@@ -106,26 +118,28 @@ def _word_problems(
     """Yield a problem for what the words of a chart may not hold."""
     line = spec.line_of(key)
     for fault in markup_faults(inlines):
-        yield Problem(spec.path, line, fault.message, fault.hint)
+        yield Problem(spec.path, line, fault.message, fault.hint, code=fault.code)
     for cited in sorted(tree.cited_keys(inlines) - bibliography.lines.keys()):
-        message = f"unknown citation key '@{cited}'"
+        code, message = "citation-unknown", f"unknown citation key '@{cited}'"
         hint = nearest(cited, bibliography.lines, f"add it to {bibliography.path.name}", "'@")
         if REFERENCE.fullmatch(cited):
+            code = "chart-words-not-plain"
             message = f"the {key} of a chart cannot refer to '@{cited}'"
             hint = "a chart may stand in several briefs; refer to it in the text"
-        yield Problem(spec.path, line, message, hint)
+        yield Problem(spec.path, line, message, hint, code=code)
     kinds = {node["t"] for node in tree.walk(inlines)}
     for kind, what in (("Image", "a picture"), ("Note", "a footnote"), ("Math", "a formula")):
         if kind in kinds:
             hint = "put it into the text of the brief"
-            yield Problem(spec.path, line, f"the {key} of a chart holds {what}", hint)
+            message = f"the {key} of a chart holds {what}"
+            yield Problem(spec.path, line, message, hint, code="chart-words-not-plain")
 
 
 def _stray_charts(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     hint = "give it a paragraph of its own, with a caption between the square brackets"
     for name in sorted(charts_in_text(blocks)):
         message = f"the chart '{name}' is not a figure"
-        yield from manuscript.problems(_mention(name), message, hint)
+        yield from manuscript.problems(_mention(name), message, hint, code="chart-misplaced")
 
 
 def _mention(name: str) -> str:
@@ -136,7 +150,8 @@ def _mention(name: str) -> str:
 def _missing_spec(name: str, manuscript: Manuscript) -> list[Problem]:
     known = sorted(path.stem for path in FOLDER.glob("*.yaml"))
     hint = nearest(name, known, f"expected {spec_path(name).as_posix()}")
-    return manuscript.problems(_mention(name), f"chart '{name}' has no spec", hint)
+    message = f"chart '{name}' has no spec"
+    return manuscript.problems(_mention(name), message, hint, code="chart-unknown")
 
 
 def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -154,22 +169,23 @@ def place_pictures(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
         typed = node["c"][2][0]
         named = urllib.parse.unquote(typed)
         path = folder / named
-        message, hint = picture_fault(path, typed, folder)
+        code, message, hint = picture_fault(path, typed, folder)
         if not message:
             node["c"][2][0] = path.as_posix()
-            message, hint = _words_fault(node, named, captions.get(id(node), ""))
+            code, message, hint = _words_fault(node, named, captions.get(id(node), ""))
         if message:
             pattern = rf"\]\(\s*<?(?:{re.escape(named)}|{re.escape(typed)})"
-            yield from manuscript.problems(pattern, message, hint)
+            yield from manuscript.problems(pattern, message, hint, code=code)
 
 
-def _words_fault(picture: Node, named: str, caption: str) -> tuple[str, str]:
-    """Return message and hint for a picture that lacks words for those who do not see it."""
+def _words_fault(picture: Node, named: str, caption: str) -> tuple[str, str, str]:
+    """Return code, message and hint for a picture that lacks words for those who do not see it."""
     (_, _, pairs), words, _ = picture["c"]
     alternative = dict(pairs).get("alt", tree.stringify(words))
     if not tree.stringify(words):
         hint = 'write it between the square brackets, and what it shows in {alt="…"}'
-        return f"the picture '{named}' has no caption", hint
+        return "picture-without-caption", f"the picture '{named}' has no caption", hint
     fault = "repeats its caption" if alternative == caption else alternative_fault(alternative)
     hint = 'say in {alt="…"} what those miss who do not see it'
-    return (f"the alternative text of the picture '{named}' {fault}", hint) if fault else ("", "")
+    message = f"the alternative text of the picture '{named}' {fault}"
+    return ("alternative-tells-nothing", message, hint) if fault else ("", "", "")

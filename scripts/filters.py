@@ -58,12 +58,14 @@ def _numeric(words: Language) -> dict[str, Callable[..., str]]:
 
     def rounded(value: float, decimals: int = 0) -> str:
         if not isinstance(decimals, int) or not 0 <= decimals <= _MOST_DECIMALS:
-            raise ValueFault(f"a value cannot have {decimals} decimals", "write 0 to 6")
+            message = f"a value cannot have {decimals} decimals"
+            raise ValueFault(message, "write 0 to 6", code="filter-misused")
         return formatted(value, words, decimals)
 
     def percent(value: float, of: float, decimals: int = 0) -> str:
         if not is_number(of) or of == 0:
-            raise ValueFault("'percent' needs a whole above zero", f"write {FILTERS['percent']}")
+            message = "'percent' needs a whole above zero"
+            raise ValueFault(message, f"write {FILTERS['percent']}", code="filter-misused")
         return rounded(100 * value / of, decimals)
 
     return {
@@ -80,13 +82,14 @@ def _numeric(words: Language) -> dict[str, Callable[..., str]]:
 
 def _in_language(value: float, tag: str) -> str:
     if not isinstance(tag, str) or language_of(tag) is None:
-        raise ValueFault(f"unknown language '{tag}'", 'write language("id")')
+        message = f"unknown language '{tag}'"
+        raise ValueFault(message, 'write language("id")', code="language-unknown")
     return formatted(value, language_of(tag))
 
 
 def _nth(value: float, words: Language) -> str:
     if not float(value).is_integer():
-        raise ValueFault(f"{value} has no ordinal", "round it first")
+        raise ValueFault(f"{value} has no ordinal", "round it first", code="filter-misused")
     return ordinal(int(value), words)
 
 
@@ -101,7 +104,7 @@ def _keeping_sources(name: str, function: Callable[..., str]) -> Callable[..., V
             inspect.signature(function).bind(content, *plain, **plain_named)
         except TypeError as error:
             message = f"the filter '{name}' is not written like this"
-            raise ValueFault(message, f"write {FILTERS[name]}") from error
+            raise ValueFault(message, f"write {FILTERS[name]}", code="filter-misused") from error
         return combined(function(content, *plain, **plain_named), (value, *others, *named.values()))
 
     return applied
@@ -115,10 +118,11 @@ def _as_number(content: Any, name: str) -> float:
         return float(content) if name == "number" else float(None)
     except (TypeError, ValueError):
         shown = f"this is '{content}'" if isinstance(content, str) else "this is none"
-        raise ValueFault(
-            f"the filter '{name}' needs a number, and {shown}",
-            "put it first after the value; only 'capitalize', 'cite' and 'source' go after another",
-        ) from None
+        message = f"the filter '{name}' needs a number, and {shown}"
+        hint = (
+            "put it first after the value; only 'capitalize', 'cite' and 'source' go after another"
+        )
+        raise ValueFault(message, hint, code="filter-misused") from None
 
 
 def _citation(value: Any) -> str:
@@ -126,7 +130,8 @@ def _citation(value: Any) -> str:
     sources = value.sources if isinstance(value, Value) else ()
     if not sources:
         hint = "write the citation by hand: [@key, p. 4]"
-        raise ValueFault("the data name no source for this value", hint)
+        message = "the data name no source for this value"
+        raise ValueFault(message, hint, code="value-without-source")
     pages: dict[str, list[Source]] = {}
     for source in sources:
         pages.setdefault(source.key, []).append(source)
@@ -144,5 +149,6 @@ def _with_pages(key: str, sources: list[Source]) -> str:
 def _as_of(value: Any, words: Language) -> str:
     dates = value.dates if isinstance(value, Value) else ()
     if not dates:
-        raise ValueFault("the data name no date for this value", "write the date by hand")
+        message = "the data name no date for this value"
+        raise ValueFault(message, "write the date by hand", code="value-without-date")
     return joined([long_month(date, words) for date in dates], words)

@@ -39,7 +39,9 @@ def formula_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Pro
             shown = tex if len(tex) <= 40 else tex[:40] + "…"
             message = f"the formula '{' '.join(shown.split())}' is not understood: {fault}"
             hint = "formulas are written in TeX; a dollar sign in a text is written '\\$'"
-            yield from manuscript.problems(re.escape(tex), message, hint)
+            yield from manuscript.problems(
+                re.escape(tex), message, hint, code="formula-not-understood"
+            )
 
 
 def formula_faults(formulas: Sequence[Formula]) -> list[str | None]:

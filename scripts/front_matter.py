@@ -126,9 +126,19 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
     matched = FENCE.match(text)
     if not matched:
         hint = "begin the file with a line '---', lines such as 'title: …', and a line '---'"
-        raise ContentError([Problem(path, 1, "the first section has no front matter", hint)])
+        raise ContentError(
+            [
+                Problem(
+                    path,
+                    1,
+                    "the first section has no front matter",
+                    hint,
+                    code="front-matter-missing",
+                )
+            ]
+        )
     given = parse(matched["head"], path, first_line=2)
-    raise_if(check_keys(given, KEYS, path, "the front matter"))
+    raise_if(check_keys(given, KEYS, path, "the front matter", "front-matter"))
     raise_if(_problems(given, path))
     fields = {name: value for name, value in given.items() if value is not None}
     for name in ROLES:
@@ -147,4 +157,6 @@ def _problems(given: Mapping, path: Path) -> Iterator[Problem]:
     if given.get("updated") and given["updated"] < given["date"]:
         hint = "'date' is the day of first publication"
         message = f"'updated' ({given['updated']}) is before 'date' ({given['date']})"
-        yield Problem(path, given.line_of("updated"), message, hint)
+        yield Problem(
+            path, given.line_of("updated"), message, hint, code="front-matter-value-wrong"
+        )

@@ -45,10 +45,12 @@ def identifier_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[
         if found[1] in first:
             where, before = first[found[1]]
             hint = f"first in line {before}" + (f" of {where.name}" if where != path else "")
-            yield Problem(path, line, f"the identifier '{found[1]}' stands a second time", hint)
+            message = f"the identifier '{found[1]}' stands a second time"
+            yield Problem(path, line, message, hint, code="identifier-twice")
         elif RESERVED.fullmatch(found[1]):
             hint = "choose another name"
-            yield Problem(path, line, f"the identifier '{found[1]}' is one of our own", hint)
+            message = f"the identifier '{found[1]}' is one of our own"
+            yield Problem(path, line, message, hint, code="identifier-reserved")
         first.setdefault(found[1], (path, line))
     yield from _wrong_prefixes(blocks, manuscript)
 
@@ -71,10 +73,14 @@ def _wrong_prefixes(blocks: list[Node], manuscript: Manuscript) -> Iterator[Prob
             message = f"the identifier '{identifier}' is not one of {_NAMES[kind]}"
             pattern = rf"#{re.escape(identifier)}(?![\w-])"
             heading = manuscript.pattern_of(node["c"][2]) if kind == "Header" else ""
-            found = manuscript.problems(pattern, message, f"write '#{prefix}{name}'")
+            found = manuscript.problems(
+                pattern, message, f"write '#{prefix}{name}'", code="identifier-of-another-kind"
+            )
             if heading and not list(manuscript.places(pattern)):
                 hint = "give the heading an identifier of its own: {#sec-name}"
-                found = manuscript.problems(heading, message, hint)
+                found = manuscript.problems(
+                    heading, message, hint, code="identifier-of-another-kind"
+                )
             yield from found
 
 
@@ -88,7 +94,8 @@ def link_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Proble
         if target[1:] not in identifiers:
             hint = nearest(target[1:], identifiers, "link to the identifier of a heading", "'#")
             pattern = rf"\(\s*<?{re.escape(target)}[\s>)]|:\s*{re.escape(target)}\s*$"
-            yield from manuscript.problems(pattern, f"the link '{target}' leads nowhere", hint)
+            message = f"the link '{target}' leads nowhere"
+            yield from manuscript.problems(pattern, message, hint, code="link-dead")
 
 
 def all_identifiers(blocks: list[Node]) -> Iterator[str]:

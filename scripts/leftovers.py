@@ -16,6 +16,7 @@ _LOWERED = re.compile(r"[A-Z]~\d")
 _MARK = re.compile(r"[-*+]|#{1,6}|>.*|\|.*")
 _NUMBER = re.compile(r"\d{1,3}[.)]")
 _RULE = "write a line of hyphens below its headings: |---|---|"
+_SIGNS = "markup-not-understood"
 _EMPTY_LINE = "leave an empty line before it; for the sign itself write a backslash before it"
 
 
@@ -28,15 +29,16 @@ def leftover_problems(
     """
     known = set(keys)
     for line in _lines(blocks):
-        for at, message, hint in _found(line, known):
+        for at, code, message, hint in _found(line, known):
             pattern = _pattern(line, at, manuscript)
-            yield from manuscript.problems(pattern, message, hint)[:1]
+            yield from manuscript.problems(pattern, message, hint, code=code)[:1]
     for node in tree.walk(blocks):
         if node["t"] == "Header":
             yield from _heading_leftovers(node, manuscript)
         elif node["t"] == "LineBlock" and all(_ends_with_bar(line) for line in node["c"]):
             pattern = manuscript.pattern_of(node["c"])
-            yield from manuscript.problems(pattern, "a table is not understood", _RULE)
+            message = "a table is not understood"
+            yield from manuscript.problems(pattern, message, _RULE, code="table-not-understood")
 
 
 def _ends_with_bar(line: list[Node]) -> bool:
@@ -50,8 +52,8 @@ def _lines(blocks: list[Node]) -> Iterator[list[Node]]:
             yield node["c"]
 
 
-def _found(line: list[Node], keys: set[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield place, message and hint of each leftover in a paragraph."""
+def _found(line: list[Node], keys: set[str]) -> Iterator[tuple[int, str, str, str]]:
+    """Yield place, code, message and hint of each leftover in a paragraph."""
     if boxes := list(_boxes(line)):
         yield from boxes
         return
@@ -61,17 +63,18 @@ def _found(line: list[Node], keys: set[str]) -> Iterator[tuple[int, str, str]]:
         text = node["c"] if node["t"] == "Str" else ""
         if _BRACES.search(text):
             hint = "identifiers stand right after a heading, a picture, or the word ::: and a box"
-            yield at, f"the braces of '{text}' belong to nothing", hint
+            yield at, "braces-not-understood", f"the braces of '{text}' belong to nothing", hint
         if _RAISED.search(text):
-            yield at, f"'{text}' is not raised", "close it with a second '^': m^2^"
+            yield at, _SIGNS, f"'{text}' is not raised", "close it with a second '^': m^2^"
         if _LOWERED.search(text):
-            yield at, f"'{text}' is not lowered", "close it with a second '~': CO~2~"
+            yield at, _SIGNS, f"'{text}' is not lowered", "close it with a second '~': CO~2~"
         bare = re.match(r"\[([\w:.-]+?)[,;\]]", text)
         if bare and bare[1] in keys:
-            yield at, f"the citation '[{bare[1]}' lacks its sign", f"write [@{bare[1]}]"
+            message = f"the citation '[{bare[1]}' lacks its sign"
+            yield at, "citation-incomplete", message, f"write [@{bare[1]}]"
 
 
-def _boxes(line: list[Node]) -> Iterator[tuple[int, str, str]]:
+def _boxes(line: list[Node]) -> Iterator[tuple[int, str, str, str]]:
     """Yield the first colons of a box that stand within a paragraph."""
     for at, node in enumerate(line):
         if node["t"] == "Str" and _BOX.match(node["c"]):
@@ -79,30 +82,31 @@ def _boxes(line: list[Node]) -> Iterator[tuple[int, str, str]]:
             hint = 'begin ::: at the margin, after an empty line: ::: {.box title="…"}'
             if re.search("[“”]", rest):
                 hint = 'put straight quotation marks around the title: title="…"'
-            yield at, "a box is not understood", hint
+            yield at, "box-not-understood", "a box is not understood", hint
             return
 
 
-def _marks(line: list[Node]) -> Iterator[tuple[int, str, str]]:
+def _marks(line: list[Node]) -> Iterator[tuple[int, str, str, str]]:
     """Yield the first list, heading, quotation or table that lacks the empty line before it."""
     starts = [0, *(at + 1 for at, node in enumerate(line) if node["t"] == "SoftBreak")]
     heads = [(at, line[at].get("c")) for at in starts if at < len(line) and line[at]["t"] == "Str"]
     if heads and heads[0][0] == 0 and str(heads[0][1]).startswith("|") and len(heads) > 1:
-        yield 0, "a table is not understood", _RULE
+        yield 0, "table-not-understood", "a table is not understood", _RULE
         return
     for at, text in heads:
         following = line[at + 1]["t"] if at + 1 < len(line) else ""
         is_mark = _MARK.fullmatch(text) and (following == "Space" or text[0] in ">|")
         if at and is_mark and not (text[0] == "|" and len(text) > 1 and following != "Space"):
             what = {"#": "a heading", ">": "a quotation", "|": "a table"}.get(text[0], "a list")
-            yield at, f"{what} has no empty line before it", _EMPTY_LINE
+            yield at, "empty-line-missing", f"{what} has no empty line before it", _EMPTY_LINE
             return
     numbered = [at for at, text in heads if at and _NUMBER.fullmatch(text)]
     if len(numbered) > 1:
-        yield numbered[0], "a list has no empty line before it", _EMPTY_LINE
+        message = "a list has no empty line before it"
+        yield numbered[0], "empty-line-missing", message, _EMPTY_LINE
 
 
-def _factors(line: list[Node]) -> Iterator[tuple[int, str, str]]:
+def _factors(line: list[Node]) -> Iterator[tuple[int, str, str, str]]:
     """Yield emphasis between two figures: `3*4*5` is meant as a product."""
     for at in range(1, len(line) - 1):
         before, node, after = line[at - 1 : at + 2]
@@ -110,7 +114,8 @@ def _factors(line: list[Node]) -> Iterator[tuple[int, str, str]]:
         if is_between and before["c"][-1:].isdigit() and after["c"][:1].isdigit():
             shown = f"{before['c']}*{tree.stringify(node)}*{after['c']}"
             hint = "write × or \\*, or a formula: $3 \\cdot 4$"
-            yield at - 1, f"'{shown}' would be printed in italics, without its signs", hint
+            message = f"'{shown}' would be printed in italics, without its signs"
+            yield at - 1, _SIGNS, message, hint
 
 
 def _pattern(line: list[Node], at: int, manuscript: Manuscript) -> str:
@@ -127,4 +132,4 @@ def _heading_leftovers(node: Node, manuscript: Manuscript) -> Iterator[Problem]:
             message = f"the braces of '{inline['c']}' are not understood"
             hint = f"write {{#sec-{inline['c'].strip('{}#.').removeprefix('sec-')}}}"
             pattern = re.escape(inline["c"])
-            yield from manuscript.problems(pattern, message, hint)
+            yield from manuscript.problems(pattern, message, hint, code="braces-not-understood")

@@ -34,13 +34,14 @@ class _Lookup:
     def rows(self, table: str, where: Mapping[str, Any], *columns: str) -> list[Row]:
         """Return the rows that fit; raises ValueFault for an unknown table or column."""
         if table not in self._tables:
-            raise ValueFault(f"unknown table '{table}'", nearest(str(table), self._tables))
+            message = f"unknown table '{table}'"
+            raise ValueFault(message, nearest(str(table), self._tables), code="table-unknown")
         known = self._tables[table].columns
         for column in (*where, *columns):
             if column not in known:
                 message = f"the table '{table}' has no column '{column}'"
                 hint = nearest(str(column), known, f"it has: {', '.join(known)}")
-                raise ValueFault(message, hint)
+                raise ValueFault(message, hint, code="column-unknown")
         conditions = {
             column: condition_on(self._tables[table], column, content_of(wanted))
             for column, wanted in where.items()
@@ -56,7 +57,8 @@ class _Lookup:
         rows = [row for row in self.rows(table, where, column) if row[column] is not None]
         if not rows:
             hint = f"look into {self._tables[table].path.as_posix()}"
-            raise ValueFault(f"no row of '{table}' has a {column} for {_shown(where)}", hint)
+            message = f"no row of '{table}' has a {column} for {_shown(where)}"
+            raise ValueFault(message, hint, code="condition-fits-nothing")
         return [cell_value(row, column, self._tables[table].columns) for row in rows]
 
     def cell(self, table: str, column: str, /, **where: Any) -> Value:
@@ -64,7 +66,8 @@ class _Lookup:
         values = self.cells(content_of(table), content_of(column), where)
         if len(values) > 1:
             hint = "name more columns, until one row is left"
-            raise ValueFault(f"{len(values)} rows of '{table}' fit {_shown(where)}", hint)
+            message = f"{len(values)} rows of '{table}' fit {_shown(where)}"
+            raise ValueFault(message, hint, code="value-ambiguous")
         return values[0]
 
     def count(self, table: str, /, **where: Any) -> Value:
@@ -89,7 +92,7 @@ class _Lookup:
             contents = [value.content for value in values]
             if not all(is_number(content) for content in contents):
                 message = f"the column '{column}' of '{table}' holds no numbers"
-                raise ValueFault(message, "name a column of numbers")
+                raise ValueFault(message, "name a column of numbers", code="column-unfit")
             return combined(summary(contents), values)
 
         return function
@@ -129,7 +132,13 @@ def _facts(table: Table) -> dict[str, Value]:
     place, line = table.path.parent / FILE_NAME, table.description.line
     hint = "values in prose need its columns 'fact_id' and 'value'"
     raise_if(
-        Problem(place, line, f"the table '{table.name}' has no column '{name}'", hint)
+        Problem(
+            place,
+            line,
+            f"the table '{table.name}' has no column '{name}'",
+            hint,
+            code="datapackage-name-unknown",
+        )
         for name in ("fact_id", "value")
         if name not in table.columns
     )

@@ -54,16 +54,18 @@ class Manuscript:
                 yield section.path, section.line_at(found.start()), found
 
     def problems(
-        self, pattern: str, message: str, hint: str = "", words: str = ""
+        self, pattern: str, message: str, hint: str = "", words: str = "", *, code: str
     ) -> list[Problem]:
-        """Return a problem at each place of a pattern.
+        """Return a problem at each place of a pattern; `code` is its kind in CODES.
 
         Where there is none, the places of `words` are told, a second pattern; then those of the
         first one within code; and then the first line of the brief.
         """
         places = list(self.places(pattern)) or list(self.places(words) if words else ())
         places = places or [found[:2] for found in self.matches(pattern, is_code=True)]
-        return [Problem(path, line, message, hint) for path, line in places or [self.start]]
+        return [
+            Problem(path, line, message, hint, code=code) for path, line in places or [self.start]
+        ]
 
     @property
     def start(self) -> tuple[Path, int]:
@@ -105,18 +107,29 @@ def _inlines(blocks: list[tree.Node]) -> list[tree.Node]:
 
 
 _TRANSLATED = {
-    "UnclosedDiv": ("a box is not closed", "end it with a line ':::'"),
+    "UnclosedDiv": ("box-not-closed", "a box is not closed", "end it with a line ':::'"),
     "NoteDefinedButNotUsed": (
+        "footnote-unused",
         "the footnote '[^{key}]' is never used",
         "write [^{key}] in the text",
     ),
     "DuplicateNoteReference": (
+        "footnote-twice",
         "the footnote '[^{contents}]' stands twice",
         "give one another name; names hold for all files of a brief",
     ),
-    "DuplicateLinkReference": ("the link '{contents}' has two addresses", "keep one"),
-    "ParsingUnescaped": ("'{contents}' is not understood", "put a backslash before it"),
+    "DuplicateLinkReference": (
+        "link-not-understood",
+        "the link '{contents}' has two addresses",
+        "keep one",
+    ),
+    "ParsingUnescaped": (
+        "markup-not-understood",
+        "'{contents}' is not understood",
+        "put a backslash before it",
+    ),
 }
+"""Code, message and hint by the kind of pandoc's warning."""
 
 
 def _translated(entry: dict, manuscript: Manuscript) -> Problem:
@@ -125,11 +138,13 @@ def _translated(entry: dict, manuscript: Manuscript) -> Problem:
     path, line = manuscript.origin(int(place.get("line", 1)))
     known = {**dict.fromkeys(("key", "contents"), ""), **entry}
     if entry["type"] in _TRANSLATED:
-        message, hint = (text.format(**known) for text in _TRANSLATED[entry["type"]])
-        return Problem(path, line, message, hint)
+        code, *texts = _TRANSLATED[entry["type"]]
+        message, hint = (text.format(**known) for text in texts)
+        return Problem(path, line, message, hint, code=code)
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", entry["type"]).lower()
     about = entry.get("key") or entry.get("contents") or entry.get("message") or ""
-    return Problem(path, line, " ".join(f"this is not understood: {words} {about}".split()))
+    message = " ".join(f"this is not understood: {words} {about}".split())
+    return Problem(path, line, message, code="markup-not-understood")
 
 
 def fill(brief: Brief, evaluator: Evaluator) -> tuple[Manuscript, list[Problem]]:

@@ -30,12 +30,22 @@ def parse(text: str, path: Path, first_line: int = 1) -> Mapping:
         raise ContentError([_as_problem(error, path, first_line, last_line)]) from error
     except RecursionError as error:
         hint = "write at most a few brackets inside each other"
-        problem = Problem(path, first_line, "brackets or lists are nested too deep", hint)
+        problem = Problem(
+            path, first_line, "brackets or lists are nested too deep", hint, code="yaml-broken"
+        )
         raise ContentError([problem]) from error
     if not isinstance(found, Mapping):
         hint = "write lines of the form 'name: value'"
         raise ContentError(
-            [Problem(path, first_line, "this is not a list of names and values", hint)]
+            [
+                Problem(
+                    path,
+                    first_line,
+                    "this is not a list of names and values",
+                    hint,
+                    code="yaml-broken",
+                )
+            ]
         )
     return found
 
@@ -52,10 +62,10 @@ def _as_problem(error: yaml.YAMLError, path: Path, first_line: int, last_line: i
     fitting = (hint for words, hint in _HINTS.items() if words in what)
     hint = next(fitting, "put a text that holds ': ', '#' or quotation marks between double quotes")
     if isinstance(error, Refused):
-        return Problem(path, line, what, error.note)
+        return Problem(path, line, what, error.note, code=error.code)
     if "determine a constructor" in what:
         what = "a value begins with '!', which has a meaning of its own"
-    return Problem(path, line, f"this is not YAML: {what}", hint)
+    return Problem(path, line, f"this is not YAML: {what}", hint, code="yaml-broken")
 
 
 _HINTS = {
@@ -93,18 +103,28 @@ _KIND_NAMES = {
 }
 
 
-def check_keys(mapping: Mapping, keys: dict[str, Key], path: Path, what: str) -> Iterable[Problem]:
-    """Yield a problem for each key of a mapping that is unknown, missing or of the wrong kind."""
+def check_keys(
+    mapping: Mapping, keys: dict[str, Key], path: Path, what: str, area: str
+) -> Iterable[Problem]:
+    """Yield a problem for each key of a mapping that is unknown, missing or of the wrong kind.
+
+    `what` is the mapping in words; with `area` the codes of the problems begin.
+    """
     for name in mapping.lines.keys() - keys.keys():
         hint = nearest(str(name), keys, f"known names: {', '.join(keys)}")
-        yield Problem(path, mapping.line_of(name), f"{what} has no '{name}'", hint)
+        message = f"{what} has no '{name}'"
+        yield Problem(path, mapping.line_of(name), message, hint, code=f"{area}-key-unknown")
     for name, key in keys.items():
         if name not in mapping:
             if key.required:
                 hint = f"add a line '{name}: …'"
-                yield Problem(path, mapping.line_of(name), f"{what} lacks '{name}'", hint)
+                message = f"{what} lacks '{name}'"
+                yield Problem(
+                    path, mapping.line_of(name), message, hint, code=f"{area}-key-missing"
+                )
         elif fault := _fault(mapping[name], key):
-            yield Problem(path, mapping.lines[name], f"'{name}' {fault}")
+            message = f"'{name}' {fault}"
+            yield Problem(path, mapping.lines[name], message, code=f"{area}-value-wrong")
 
 
 def _kinds(kinds: tuple[type, ...]) -> str:

@@ -7,7 +7,7 @@ a problem: raw HTML, TeX, Typst and OpenXML, attributes that nobody knows, addre
 import re
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import langcodes
 
@@ -54,6 +54,8 @@ class Fault:
     pattern: str
     words: str = ""
     """Finds the place where the first pattern does not."""
+    code: str = field(kw_only=True)
+    """Its kind, a name in CODES."""
 
 
 def without_remarks(blocks: list[Node]) -> list[Node]:
@@ -73,7 +75,9 @@ _EMPTY = (tree.para(), tree.plain())
 def markup_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
     """Yield a problem for whatever in a brief is not text."""
     for fault in dict.fromkeys(markup_faults(blocks)):
-        yield from manuscript.problems(fault.pattern, fault.message, fault.hint, fault.words)
+        yield from manuscript.problems(
+            fault.pattern, fault.message, fault.hint, fault.words, code=fault.code
+        )
 
 
 def markup_faults(nodes: Iterable[Node]) -> Iterator[Fault]:
@@ -117,14 +121,14 @@ def _raw_faults(format_: str, code: str, opened: set[str]) -> Iterator[Fault]:
             return
         opened.add(tag[2])
         hint = f"content is text: {_INSTEAD.get(tag[2].lower(), _OUT)}"
-        yield Fault(f"'{shown}' is HTML", hint, pattern)
+        yield Fault(f"'{shown}' is HTML", hint, pattern, code="html-raw")
     elif format_ in ("tex", "latex") and code.startswith("\\"):
         hint = "put formulas between dollar signs: $…$; a backslash itself is written twice"
-        yield Fault(f"'{shown}' is a command of TeX", hint, pattern)
+        yield Fault(f"'{shown}' is a command of TeX", hint, pattern, code="code-raw")
     else:
         hint = "content is text: take it out, and use Markdown"
         marked = rf"\{{=\s*{re.escape(format_)}"
-        yield Fault(f"'{shown}' is code for {format_}", hint, marked, pattern)
+        yield Fault(f"'{shown}' is code for {format_}", hint, marked, pattern, code="code-raw")
 
 
 def _link_faults(target: str, words: str) -> Iterator[Fault]:
@@ -147,7 +151,7 @@ def _link_faults(target: str, words: str) -> Iterator[Fault]:
     typed = re.escape(urllib.parse.unquote(target)[:30])
     address = rf"\s*<?(?:{typed}|{re.escape(target[:30])})"
     pattern = rf"(?<!!)\[[^\[\]]*\]\({address}|<{address}|^\s*\[[^\]]+\]:{address}"
-    yield Fault(f"the link '{shown}' leads nowhere", hint, pattern, words)
+    yield Fault(f"the link '{shown}' leads nowhere", hint, pattern, words, code="link-dead")
 
 
 def _attributes_of(node: Node) -> tuple[str, list[str], list[list[str]]]:
@@ -169,11 +173,12 @@ def _attribute_faults(node: Node) -> Iterator[Fault]:
             if not hint or name in _CODE_ATTRIBUTES or name.startswith("on"):
                 hint = "content is text: take it out"
             pattern = rf"\{{[^}}]*(?<![\w-]){re.escape(name)}\s*="
-            yield Fault(f"the attribute '{name}' is not known here", hint, pattern)
+            message = f"the attribute '{name}' is not known here"
+            yield Fault(message, hint, pattern, code="attribute-unknown")
         elif name == "lang" and not langcodes.tag_is_valid(value):
             hint = "write a tag of BCP 47, such as th, vi or en-GB"
             pattern = rf"lang\s*=\s*[\"']?{re.escape(value)}"
-            yield Fault(f"'{value}' is not a language", hint, pattern)
+            yield Fault(f"'{value}' is not a language", hint, pattern, code="language-unknown")
 
 
 def _class_fault(name: str, kind: str) -> Fault:
@@ -182,4 +187,4 @@ def _class_fault(name: str, kind: str) -> Fault:
     escaped = re.escape(name)
     pattern = rf":{{3,}}\s*{escaped}(?![\w-])|\{{[^}}]*\.{escaped}(?![\w-])"
     what = "box" if kind == "Div" else "text"
-    return Fault(f"there is no kind of {what} '{name}'", hint, pattern)
+    return Fault(f"there is no kind of {what} '{name}'", hint, pattern, code="class-unknown")

@@ -20,18 +20,21 @@ class Problem:
     """Lower case, one sentence, names in quotes."""
     hint: str = ""
     """What to do about it."""
-    code: str = field(default="", kw_only=True)
+    code: str = field(kw_only=True)
     """Its kind, a name in CODES."""
+
+    def __post_init__(self) -> None:
+        """Raise KeyError for a code that the table does not have: a fault of ours."""
+        _ = CODES[self.code]
 
     @property
     def severity(self) -> Severity:
         """How grave it is."""
-        return CODES[self.code].severity if self.code else Severity.ERROR
+        return CODES[self.code].severity
 
     def __str__(self) -> str:
         grave = "" if self.severity is Severity.ERROR else f"{self.severity}: "
-        kind = f" [{self.code}]" if self.code else ""
-        place = f"{self.path.as_posix()}:{self.line}: {grave}{self.message}{kind}"
+        place = f"{self.path.as_posix()}:{self.line}: {grave}{self.message} [{self.code}]"
         return f"{place}\n    hint: {self.hint}" if self.hint else place
 
 

@@ -71,7 +71,7 @@ class Publication:
 def load_publication(path: Path = PATH) -> Publication:
     """Return the settings of the house, the publisher apart; raises ContentError."""
     settings = load(path)
-    raise_if(check_keys(settings, _KEYS, path, "publication.yaml"))
+    raise_if(check_keys(settings, _KEYS, path, "publication.yaml", "publication"))
     given = {name: value for name, value in settings.items() if value is not None}
     return Publication(**{**given, "formats": tuple(given["formats"])})
 
@@ -86,7 +86,9 @@ def in_language(publication: Publication, tag: str, path: Path = PATH) -> Public
             if not isinstance(found, str):
                 hint = f"add a line '{primary(tag)}: …' below it"
                 message = f"'{name}' has no text in the language '{tag}' of the brief"
-                problems.append(Problem(path, text.line, message, hint))
+                problems.append(
+                    Problem(path, text.line, message, hint, code="publication-key-missing")
+                )
             texts[name] = found
     raise_if(problems)
     return dataclasses.replace(publication, **texts)

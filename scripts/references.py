@@ -142,7 +142,8 @@ def reference_problems(
         alike = [known for known in labels if known.startswith(key[:4])] or list(labels)
         what = {"fig": "figure", "tbl": "table", "box": "box", "sec": "heading"}[key[:3]]
         hint = nearest(key, alike, f"give the {what} this identifier: {{#{key}}}", "'@")
-        yield from manuscript.problems(mention(key), f"unknown reference '@{key}'", hint)
+        message = f"unknown reference '@{key}'"
+        yield from manuscript.problems(mention(key), message, hint, code="cross-reference-unknown")
 
 
 def doubled_problems(words: Language, manuscript: Manuscript) -> Iterator[Problem]:
@@ -154,7 +155,7 @@ def doubled_problems(words: Language, manuscript: Manuscript) -> Iterator[Proble
         for path, line, found in manuscript.matches(f"(?i:{pattern})"):
             message = f"'{found[1]}' would be printed twice before '{found[2]}'"
             hint = f"write only '{found[2]}'; '-{found[2]}' is the number alone"
-            yield Problem(path, line, message, hint)
+            yield Problem(path, line, message, hint, code="cross-reference-doubled")
 
 
 def almost_reference(key: str) -> str:
@@ -182,4 +183,6 @@ def mixed_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Probl
             message = f"the reference '@{references[0]}' stands in a bracket with citations"
             key = rf"@{re.escape(references[0])}(?![\w-])"
             pattern = rf"\[[^\]]*{key}[^\]]*;|;[^\]\[]*{key}"
-            yield from manuscript.problems(pattern, message, hint)
+            yield from manuscript.problems(
+                pattern, message, hint, code="cross-reference-among-citations"
+            )

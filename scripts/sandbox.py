@@ -40,10 +40,13 @@ class Sandbox(SandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two numbers; raises ValueFault for anything else."""
         if operator == "**":
-            raise ValueFault("'**' cannot be used here", "multiply with '*'")
+            message = "'**' cannot be used here"
+            raise ValueFault(message, "multiply with '*'", code="value-not-computed")
         _check_numbers(operator, left, right)
         if operator in ("/", "//", "%") and content_of(right) == 0:
-            raise ValueFault("a value is divided by zero", "look at the figure it is divided by")
+            message = "a value is divided by zero"
+            hint = "look at the figure it is divided by"
+            raise ValueFault(message, hint, code="value-not-computed")
         return super().call_binop(context, operator, left, right)
 
     def call_unop(self, context: Any, operator: str, arg: Any) -> Any:
@@ -55,7 +58,7 @@ class Sandbox(SandboxedEnvironment):
         """Return what an expression gives with the names of a context; raises ValueFault."""
         if not expression:
             hint = "write a name or an expression between the braces"
-            raise ValueFault("'{{ }}' is empty", hint)
+            raise ValueFault("'{{ }}' is empty", hint, code="value-not-understood")
         try:
             self._check(expression, context)
             value = self._compiled(expression)(context)
@@ -65,26 +68,27 @@ class Sandbox(SandboxedEnvironment):
             raise _call_fault(expression) from error
         except jinja2.TemplateError as error:
             hint = "look up its name, and what stands in the brackets"
-            raise ValueFault(
-                f"{quoted(expression)} names something that is not there", hint
-            ) from error
+            message = f"{quoted(expression)} names something that is not there"
+            raise ValueFault(message, hint, code="value-name-unknown") from error
         except (ArithmeticError, ValueError, LookupError, RecursionError) as error:
-            raise ValueFault(
-                f"{quoted(expression)} cannot be computed", "write it simpler"
-            ) from error
+            message = f"{quoted(expression)} cannot be computed"
+            raise ValueFault(message, "write it simpler", code="value-not-computed") from error
         return value
 
     def _check(self, expression: str, context: Mapping[str, Any]) -> None:
         """Raise ValueFault for what is no expression, or has a name that is not known."""
         hint = "check quotation marks, brackets and commas"
         if len(expression) > _LONGEST:
-            raise ValueFault(f"{quoted(expression)} is too long", "close the value with '}}'")
+            message = f"{quoted(expression)} is too long"
+            raise ValueFault(message, "close the value with '}}'", code="value-not-understood")
         try:
             tree = self._parsed(expression)
         except (jinja2.TemplateSyntaxError, RecursionError) as error:
-            raise ValueFault(f"{quoted(expression)} is not an expression", hint) from error
+            message = f"{quoted(expression)} is not an expression"
+            raise ValueFault(message, hint, code="value-not-understood") from error
         if len(tree.body) != 1 or len(tree.body[0].nodes) != 1:
-            raise ValueFault(f"{quoted(expression)} is not an expression", hint)
+            message = f"{quoted(expression)} is not an expression"
+            raise ValueFault(message, hint, code="value-not-understood")
         self._check_names(tree, expression, context)
 
     def _check_names(
@@ -101,7 +105,8 @@ class Sandbox(SandboxedEnvironment):
         for call in tree.find_all(nodes.Call):
             if not isinstance(call.node, nodes.Name) or not callable(context[call.node.name]):
                 hint = f"functions are {', '.join(USAGE)}"
-                raise ValueFault(f"{quoted(expression)} calls what is no function", hint)
+                message = f"{quoted(expression)} calls what is no function"
+                raise ValueFault(message, hint, code="value-not-understood")
 
 
 def _check_numbers(operator: str, *operands: Any) -> None:
@@ -110,7 +115,8 @@ def _check_numbers(operator: str, *operands: Any) -> None:
             str(operand)  # raises UndefinedError, which says what is missing
         if not is_number(content_of(operand)):
             message = f"'{operator}' calculates with something that is no number"
-            raise ValueFault(message, "put filters such as '| round' after the calculation")
+            hint = "put filters such as '| round' after the calculation"
+            raise ValueFault(message, hint, code="value-not-computed")
 
 
 def quoted(expression: str) -> str:
@@ -122,7 +128,7 @@ def _check_known(name: str, known: Iterable[str], prefix: str) -> None:
     if name not in known:
         otherwise = "" if prefix else "a text stands between quotation marks"
         hint = nearest(name, map(str, known), otherwise, f"'{prefix}")
-        raise ValueFault(f"unknown name '{prefix}{name}'", hint)
+        raise ValueFault(f"unknown name '{prefix}{name}'", hint, code="value-name-unknown")
 
 
 def _call_fault(expression: str) -> ValueFault:
@@ -130,4 +136,4 @@ def _call_fault(expression: str) -> ValueFault:
     usage = [text for name, text in USAGE.items() if re.search(rf"\b{name}\s*\(", expression)]
     usage += [text for name, text in FILTERS.items() if re.search(rf"\|\s*{name}\b", expression)]
     hint = f"write {usage[0]}" if usage else "compare and calculate with numbers only"
-    return ValueFault(f"{quoted(expression)} cannot be computed", hint)
+    return ValueFault(f"{quoted(expression)} cannot be computed", hint, code="value-not-computed")

@@ -1,4 +1,4 @@
-"""Markdown that pandoc would read, without a word, as something other than its writer meant."""
+"""Headings, definitions and footnotes: where they may stand, and what they may hold."""
 
 import re
 from collections.abc import Iterator
@@ -7,96 +7,6 @@ from scripts import tree
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem
 from scripts.tree import Node
-
-_BRACKET = r"(?<![\\\w\]!])\["
-
-SLIPS: tuple[tuple[str, str, str], ...] = (
-    (
-        "|".join(
-            [
-                r"\[-?@(?=[\s;,\]])",  # no key
-                r"\[[^\[\]\n@]{0,300}@[\w:.-]+,?\s*;\s*\]",  # nothing after a semicolon
-                r"(?<![\w@`])@\{[^}\n]*$",  # a brace left open
-                r"\[-?@[^\]\[]{0,800}(?:\n\s*\n|\Z)",  # a bracket left open
-                r"\[-?@[\w:.-]+ +-?@",  # no semicolon between two keys
-            ]
-        ),
-        "a citation is not complete",
-        "write [@key], [@key, p. 4] or [@first; @second]",
-    ),
-    (
-        r"^[ \t>]*:{3,}[ \t]*(?:box[ \t]*$|\{(?![^}]{0,400}\btitle\s*=)[^}]{0,400}\.box\b)",
-        "a box has no title",
-        'write ::: {.box title="…"}',
-    ),
-    (
-        r'\{[^{}\n]{0,400}\btitle\s*=\s*"[^"\n]*(?:\*\S|\[|(?<!\w)@\w|`)',
-        "the title of a box is plain text",
-        "take out emphasis, links and citations; put them into the box",
-    ),
-    (
-        r"\{[^{}\n]{0,400}=[“”‘’„]",
-        "there are curly quotation marks between braces",
-        'write straight ones: title="…"',
-    ),
-    (r"\{#\s[^}\n]*#\}", "'{# … #}' would be printed", "a remark is written <!-- … -->"),
-    (r"<!--", "a remark is not closed", "end it with '-->'"),
-    (
-        r"^(?P<fence>`{3,}|~{3,})[^`\n]*\n",
-        "a block of code is not closed",
-        "end it with a line of the same signs",
-    ),
-    (
-        r"^[ \t]*:{2}[ \t]*(?:\{|[a-z])",
-        "a box begins with two colons",
-        "write three: '::: {.box title=\"…\"}'",
-    ),
-    (
-        r"^[ \t>]*:{3,}[ \t]*\{[^}]{0,600}?(?:\n[ \t]*\n|\n:{3,}|\Z)",
-        "the braces of a box are not closed",
-        "end the line with '}'",
-    ),
-    (
-        r"^#{1,6}[^\s#{]",
-        "a heading has no blank after '#'",
-        "write '# ' and the heading, or '\\#' for the sign",
-    ),
-    (r"^#{1,6}[ \t]*(?:\{[^}\n]*\}[ \t]*)?$", "a heading has no words", "write them after '#'"),
-    (r"^#{5,}", "a heading is too many levels deep", "use one to four '#'"),
-    (
-        r"\]\([^()\n]*(?:\n[ \t]*\n|\Z)",
-        "the address of a link or picture is not closed",
-        "end it with ')'",
-    ),
-    (r"\]\(\s*\)", "a link or picture has no address", "write it between the round brackets"),
-)
-"""Pattern, message and hint; patterns see the source with code and remarks blanked out."""
-
-_NOTE = re.compile(r"(?<!\\)\[\^([^\]\s]+)\](?!:)")
-_DEFINED_NOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
-_NAMED_LINK = re.compile(r"(?<!\\)\]\[([^\]\n]+)\]")
-_DEFINED_LINK = re.compile(r"^[ ]{0,3}\[([^\]\n]+)\]:", re.MULTILINE)
-
-
-def syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
-    """Yield a problem for each slip in the source."""
-    for pattern, message, hint in SLIPS:
-        for path, line in manuscript.places(pattern):
-            yield Problem(path, line, message, hint)
-    yield from _undefined(manuscript, _NOTE, _DEFINED_NOTE, "the footnote '[^{}]' has no text")
-    yield from _undefined(manuscript, _NAMED_LINK, _DEFINED_LINK, "the link '[{}]' has no address")
-
-
-def _undefined(
-    manuscript: Manuscript, used: re.Pattern, defined: re.Pattern, message: str
-) -> Iterator[Problem]:
-    """Yield a problem for each footnote or link that is used and nowhere defined."""
-    known = {found[1].casefold() for _, _, found in manuscript.matches(defined.pattern)}
-    for path, line, found in manuscript.matches(used.pattern):
-        if found[1].casefold() not in known:
-            mark = "^" if used is _NOTE else ""
-            hint = f"add a line '[{mark}{found[1]}]: …', or write a backslash before the bracket"
-            yield Problem(path, line, message.format(found[1]), hint)
 
 
 def heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -111,7 +21,7 @@ def heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Pro
                 )
                 hint = f"write '{'#' * (before + 1)}' before it, or a heading between"
                 pattern = rf"^#{{{level}}}\s+.*?{manuscript.pattern_of(node['c'][2])}"
-                yield from manuscript.problems(pattern, message, hint)
+                yield from manuscript.problems(pattern, message, hint, code="heading-skips-level")
             before = level
 
 
@@ -125,7 +35,8 @@ def inner_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterat
         for node in held:
             pattern = rf"^[>\s\-*+|\d.)]*#+\s+.*?{manuscript.pattern_of(node['c'][2])}"
             hint = "write a paragraph of bold words, **…**"
-            yield from manuscript.problems(pattern, f"a heading stands inside {what}", hint)
+            message = f"a heading stands inside {what}"
+            yield from manuscript.problems(pattern, message, hint, code="heading-misplaced")
 
 
 def indented_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Problem]:
@@ -136,7 +47,7 @@ def indented_heading_problems(blocks: list[Node], manuscript: Manuscript) -> Ite
             pattern = rf"^[ \t]+#+[ \t]+.*?{manuscript.pattern_of(node['c'])}"
             for path, line in manuscript.places(pattern):
                 hint = "begin the line with '#'; in a list, write a paragraph of bold words, **…**"
-                yield Problem(path, line, "a heading is indented", hint)
+                yield Problem(path, line, "a heading is indented", hint, code="heading-misplaced")
 
 
 _HOLDERS = {
@@ -164,7 +75,8 @@ def footnote_problems(blocks: list[Node], manuscript: Manuscript) -> Iterator[Pr
         if held:
             message = f"a footnote holds {_NOT_IN_NOTES[held['t']]}"
             pattern = manuscript.pattern_of(note["c"])
-            yield from manuscript.problems(pattern, message, "put it into the text")
+            hint = "put it into the text"
+            yield from manuscript.problems(pattern, message, hint, code="footnote-not-text")
 
 
 _NOT_IN_NOTES = {

@@ -49,7 +49,9 @@ class CellPrinter:
             evaluator = self.evaluator.with_names({"value": value})
             filtered = evaluator.value(f"value | {shown.filters}")
             if isinstance(content_of(filtered), Markdown):
-                raise ValueFault("a cell cannot cite", "the sources stand below the table")
+                message = "a cell cannot cite"
+                hint = "the sources stand below the table"
+                raise ValueFault(message, hint, code="filter-misused")
             return evaluator.printed(filtered)
         if is_number(content) and shown.column.type in ("integer", "number"):
             return formatted(content, self.words, decimals)

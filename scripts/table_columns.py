@@ -34,13 +34,15 @@ def shown_columns(text: str, table: Table, tables: Mapping[str, Table]) -> tuple
     """Return the columns that an attribute names; raises ValueFault."""
     if not text.strip():
         hint = f'write columns="{", ".join(list(table.columns)[:3])}"'
-        raise ValueFault("a data table does not name its columns", hint)
+        message = "a data table does not name its columns"
+        raise ValueFault(message, hint, code="data-table-incomplete")
     shown = []
     for item in _COMMA.split(text):
         matched = _ITEM.fullmatch(item)
         if not matched:
             hint = "write names of columns, as 'city, population | million(1) as Residents'"
-            raise ValueFault(f"columns: '{item.strip()}' is not understood", hint)
+            message = f"columns: '{item.strip()}' is not understood"
+            raise ValueFault(message, hint, code="data-table-setting-wrong")
         column = column_of(matched["path"], table, tables)
         title = matched["title"] or ""
         shown.append(ShownColumn(matched["path"], matched["filters"] or "", title, column))
@@ -62,7 +64,8 @@ def check_column(name: str, table: Table) -> None:
     """Raise ValueFault where a table has no such column."""
     if name not in table.columns:
         hint = nearest(name, table.columns, f"it has: {', '.join(table.columns)}")
-        raise ValueFault(f"the table '{table.name}' has no column '{name}'", hint)
+        message = f"the table '{table.name}' has no column '{name}'"
+        raise ValueFault(message, hint, code="column-unknown")
 
 
 def _target(name: str, table: Table, tables: Mapping[str, Table]) -> Table:
@@ -72,7 +75,8 @@ def _target(name: str, table: Table, tables: Mapping[str, Table]) -> Table:
             return tables[key.table] if key.table else table
     following = [key.columns[0] for key in table.description.foreign_keys if len(key.columns) == 1]
     hint = f"these do: {', '.join(following)}" if following else ""
-    raise ValueFault(f"the column '{name}' of '{table.name}' names no row elsewhere", hint)
+    message = f"the column '{name}' of '{table.name}' names no row elsewhere"
+    raise ValueFault(message, hint, code="column-unfit")
 
 
 def shown_value(row: Row, path: str, table: Table, tables: Mapping[str, Table]) -> Value:

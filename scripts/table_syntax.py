@@ -24,8 +24,8 @@ def table_syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
                 found = _values(lines, at)
             else:
                 continue
-            for row, message, hint in found:
-                yield Problem(section.path, section.first_line + row, message, hint)
+            for row, code, message, hint in found:
+                yield Problem(section.path, section.first_line + row, message, hint, code=code)
 
 
 def _begins(lines: list[str], at: int) -> bool:
@@ -45,21 +45,22 @@ def _cells(row: str) -> int:
     return len(re.findall(r"(?<!\\)\|", inner)) + 1
 
 
-def _rows_too_long(lines: list[str], rule: int) -> Iterator[tuple[int, str, str]]:
+def _rows_too_long(lines: list[str], rule: int) -> Iterator[tuple[int, str, str, str]]:
     columns = _cells(lines[rule])
     end = next((at for at in range(rule, len(lines)) if not lines[at].strip()), len(lines))
     for at in (rule - 1, *range(rule + 1, end)):
         if _cells(lines[at]) > columns:
             message = f"this row has {_cells(lines[at])} cells, the line of hyphens {columns}"
             hint = "write '\\|' for the sign itself, or a further '---|' below the headings"
-            yield at, message, hint
+            yield at, "table-row-too-long", message, hint
 
 
-def _values(lines: list[str], rule: int) -> Iterator[tuple[int, str, str]]:
+def _values(lines: list[str], rule: int) -> Iterator[tuple[int, str, str, str]]:
     """Yield each row with a value in a table whose columns are told by their place in the line."""
     start = rule - 1 if rule and lines[rule - 1].strip() else rule
     end = next((at for at in range(rule, len(lines)) if not lines[at].strip()), len(lines))
     for at in range(start, end):
         if _VALUE.search(lines[at]):
             hint = "write a table of '|' and '---', or one of data"
-            yield at, "a value would shift the columns of this table", hint
+            message = "a value would shift the columns of this table"
+            yield at, "table-shifted-by-value", message, hint

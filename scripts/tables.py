@@ -70,14 +70,16 @@ def _undescribed(folder: Path, described: dict[str, Description]) -> Iterator[Pr
     known = {each.path for each in described.values()}
     for path in sorted(set(folder.glob("*.csv")) - known):
         hint = f"add it under 'resources:' in {(folder / FILE_NAME).as_posix()}"
-        yield Problem(path, 1, "this table is not described", hint)
+        yield Problem(path, 1, "this table is not described", hint, code="table-not-described")
 
 
 def _load_table(described: Description, folder: Path) -> Table:
     if not described.path.is_file():
         hint = f"the table '{described.name}' is described with this path"
         message = f"there is no file '{described.path.name}'"
-        raise ContentError([Problem(folder / FILE_NAME, described.line, message, hint)])
+        raise ContentError(
+            [Problem(folder / FILE_NAME, described.line, message, hint, code="table-missing")]
+        )
     table = Table(described, _rows(described))
     raise_if(_repeated(table))
     return table
@@ -96,12 +98,16 @@ def _rows(described: Description) -> tuple[Row, ...]:
         for texts in reader:
             cells, faults = _cells(texts, described.columns)
             rows.append(Row(cells, line))
-            problems += [Problem(path, line, fault.message, fault.hint) for fault in faults]
+            problems += [
+                Problem(path, line, fault.message, fault.hint, code=fault.code) for fault in faults
+            ]
             line = reader.line_num + 1
     except csv.Error as error:
         hint = "put a cell that holds a comma or a quotation mark between double quotes"
         message = next((ours for words, ours in _CSV_FAULTS.items() if words in str(error)), error)
-        problems.append(Problem(path, line, f"this is not CSV: {message}", hint))
+        problems.append(
+            Problem(path, line, f"this is not CSV: {message}", hint, code="table-not-csv")
+        )
     raise_if(problems)
     return tuple(rows)
 
@@ -119,26 +125,34 @@ def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iter
     unknown = [name for name in header if name not in expected]
     hint = f"expected: {','.join(expected)}"
     for name in missing:
-        yield Problem(path, 1, f"the column '{name}' is missing", hint)
+        yield Problem(path, 1, f"the column '{name}' is missing", hint, code="table-header-wrong")
     for name in unknown:
         shown = " ".join(name.split())[:60]
-        yield Problem(path, 1, f"the column '{shown}' is not described in {FILE_NAME}", hint)
+        message = f"the column '{shown}' is not described in {FILE_NAME}"
+        yield Problem(path, 1, message, hint, code="table-header-wrong")
     if not missing and not unknown and header != expected:
-        yield Problem(path, 1, "the columns stand in another order or twice", hint)
+        message = "the columns stand in another order or twice"
+        yield Problem(path, 1, message, hint, code="table-header-wrong")
 
 
 def _cells(texts: list[str], columns: dict[str, Column]) -> tuple[dict[str, Cell], list[Fault]]:
     if not texts:
-        return {}, [Fault("this line is empty", "take the line out")]
+        return {}, [Fault("this line is empty", "take the line out", code="row-uneven")]
     if len(texts) != len(columns):
         message = f"this row has {len(texts)} cells instead of {len(columns)}"
-        return {}, [Fault(message, "a cell that holds a comma needs double quotes around it")]
+        return {}, [
+            Fault(
+                message,
+                "a cell that holds a comma needs double quotes around it",
+                code="row-uneven",
+            )
+        ]
     cells: dict[str, Cell] = {}
     faults = []
     for text, column in zip(texts, columns.values(), strict=True):
         value = read_cell(text, column)
         if isinstance(value, Fault):
-            faults.append(Fault(f"{column.name} {value.message}", value.hint))
+            faults.append(Fault(f"{column.name} {value.message}", value.hint, code=value.code))
         else:
             cells[column.name] = value
     return cells, faults
@@ -153,7 +167,8 @@ def _repeated(table: Table) -> Iterator[Problem]:
             key = tuple(row[name] for name in columns)
             if key in first and any(part is not None for part in key):
                 message = f"{' and '.join(columns)} '{_shown(key)}' stands a second time"
-                yield Problem(table.path, row.line, message, f"first in line {first[key]}")
+                hint = f"first in line {first[key]}"
+                yield Problem(table.path, row.line, message, hint, code="row-twice")
             first.setdefault(key, row.line)
 
 
@@ -171,7 +186,7 @@ def _dangling(table: Table, tables: dict[str, Table]) -> Iterator[Problem]:
                     _shown(cells), map(_shown, known), f"add the row to {target.path.as_posix()}"
                 )
                 message = f"{' and '.join(key.columns)} '{_shown(cells)}' is not in '{target.name}'"
-                yield Problem(table.path, row.line, message, hint)
+                yield Problem(table.path, row.line, message, hint, code="cell-without-row")
 
 
 def _shown(cells: tuple[Cell, ...]) -> str:

@@ -22,16 +22,24 @@ def read_text(path: Path) -> str:
         hint = f"put a file with the name '{path.name}' into the folder '{path.parent.as_posix()}'"
         if path.parent == Path():
             hint = f"put a file with the name '{path.name}' beside the folder 'content'"
-        raise ContentError([Problem(path, 1, "this file is missing", hint)])
+        raise ContentError([Problem(path, 1, "this file is missing", hint, code="file-missing")])
     data = path.read_bytes()
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         hint = "save the file with the encoding UTF-8"
-        raise ContentError([Problem(path, line, "this file is not UTF-8 text", hint)]) from error
+        raise ContentError(
+            [Problem(path, line, "this file is not UTF-8 text", hint, code="file-not-utf8")]
+        ) from error
     raise_if(
-        Problem(path, text.count("\n", 0, found.start()) + 1, unprintable(found[0]), _HINT)
+        Problem(
+            path,
+            text.count("\n", 0, found.start()) + 1,
+            unprintable(found[0]),
+            _HINT,
+            code="character-unprintable",
+        )
         for found in UNPRINTABLE.finditer(text)
     )
     return text

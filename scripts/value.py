@@ -12,11 +12,12 @@ from scripts.cells import Column
 
 
 class ValueFault(Exception):
-    """A value that cannot be given; the second argument is a hint."""
+    """A value that cannot be given; the second argument is a hint, `code` its kind in CODES."""
 
-    def __init__(self, message: str, hint: str = ""):
+    def __init__(self, message: str, hint: str = "", *, code: str):
         super().__init__(message)
         self.hint = hint
+        self.code = code
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,10 @@ class Evaluator:
         `line_at` tells the line of `path` in which a place of the text lies.
         """
         visible = prose(text) if is_markdown else text
-        problems = [Problem(path, line_at(at), *fault) for at, fault in _syntax_faults(visible)]
+        problems = [
+            Problem(path, line_at(at), *fault, code="value-not-understood")
+            for at, fault in _syntax_faults(visible)
+        ]
         filled = Filled()
         end = 0
         for found in _EXPRESSION.finditer(visible):
@@ -78,7 +81,9 @@ class Evaluator:
             try:
                 shown = self._shown(self.value(expression), expression, is_markdown)
             except ValueFault as fault:
-                problems.append(Problem(path, line_at(found.start()), str(fault), fault.hint))
+                problems.append(
+                    Problem(path, line_at(found.start()), str(fault), fault.hint, code=fault.code)
+                )
             filled.add(shown, skipped=found[0].count("\n"))
         filled.add(text[end:])
         return filled, problems
@@ -92,9 +97,8 @@ class Evaluator:
         if isinstance(content, Markdown):
             if is_markdown:
                 return content
-            raise ValueFault(
-                f"{quoted(expression)} cites, which this text cannot", "take the filter out"
-            )
+            message = f"{quoted(expression)} cites, which this text cannot"
+            raise ValueFault(message, "take the filter out", code="filter-misused")
         if isinstance(content, str):
             line = " ".join(content.split())
             return _SYNTAX.sub(lambda found: _escaped(found[0]), line) if is_markdown else line
@@ -105,20 +109,24 @@ class Evaluator:
         content = content_of(value)
         what = quoted(expression) if expression else "the value"
         if content is None:
-            raise ValueFault(f"{what} is an empty cell", "there is no figure to print")
+            message = f"{what} is an empty cell"
+            raise ValueFault(message, "there is no figure to print", code="value-not-printable")
         if isinstance(content, Year):
             return str(content)
         if isinstance(content, datetime.date):
             return long_date(content, self._words)
         if is_number(content):
             if not abs(content) < 1e15:
-                raise ValueFault(f"{what} is no number that can be printed")
+                message = f"{what} is no number that can be printed"
+                raise ValueFault(message, code="value-not-printable")
             if decimals_of(content) > _MOST_DECIMALS:
-                raise ValueFault(f"{what} has too many decimals", "round it: | round(1)")
+                message = f"{what} has too many decimals"
+                raise ValueFault(message, "round it: | round(1)", code="value-not-printable")
             return formatted(content, self._words)
         if isinstance(content, str):
             return content
-        raise ValueFault(f"{what} is neither a number nor a text", _whole_group(content))
+        message = f"{what} is neither a number nor a text"
+        raise ValueFault(message, _whole_group(content), code="value-not-printable")
 
 
 def _syntax_faults(text: str) -> Iterable[tuple[int, tuple[str, str]]]:

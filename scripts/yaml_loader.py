@@ -41,27 +41,32 @@ class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
         except (ValueError, LookupError, AttributeError) as error:  # 2026-02-30, !!int x
             kind = _TAG_NAMES.get(node.tag.rpartition(":")[2], "known by its tag '!!…'")
             shown = f"'{node.value[:40]}'" if isinstance(node.value, str) else "this"
-            raise Refused(node, f"{shown} is not {kind}", _QUOTE_IT) from error
+            message = f"{shown} is not {kind}"
+            raise Refused(node, message, _QUOTE_IT, code="yaml-value-wrong") from error
 
     def construct_text(self, node: yaml.ScalarNode) -> str:
         """Return a text; raises Refused for a character that cannot be printed."""
         text = self.construct_scalar(node)
         if found := UNPRINTABLE.search(text):  # written as "\\x1b"
-            raise Refused(node, unprintable(found[0]), "write a character that can be read")
+            message = unprintable(found[0])
+            hint = "write a character that can be read"
+            raise Refused(node, message, hint, code="character-unprintable")
         return text
 
     def construct_mapping_with_lines(self, node: yaml.MappingNode) -> Mapping:
         """Return a mapping without the keys that have no value; raises Refused."""
         if not isinstance(node, yaml.MappingNode):
-            raise Refused(node, "this is not a group of names and values", _NAMES)
+            message = "this is not a group of names and values"
+            raise Refused(node, message, _NAMES, code="yaml-broken")
         self.flatten_mapping(node)
         mapping = Mapping(node.start_mark.line + self.first_line)
         for key_node, value_node in node.value:
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, (str, int, float, bool)):
-                raise Refused(key_node, "a key is not a word", _NAMES)
+                raise Refused(key_node, "a key is not a word", _NAMES, code="yaml-broken")
             if key in mapping.lines:
-                raise Refused(key_node, f"key '{key}' stands twice", "keep one")
+                message = f"key '{key}' stands twice"
+                raise Refused(key_node, message, "keep one", code="yaml-key-twice")
             mapping.lines[key] = key_node.start_mark.line + self.first_line
             value = self.construct_object(value_node, deep=True)
             if value is not None:
@@ -83,10 +88,11 @@ _QUOTE_IT = "correct it, or put it between double quotes if it is meant as text"
 
 
 class Refused(yaml.MarkedYAMLError):
-    """What this house does not take, with a hint."""
+    """What this house does not take, with a hint; `code` is its kind in CODES."""
 
-    def __init__(self, node: yaml.Node, message: str, hint: str = ""):
+    def __init__(self, node: yaml.Node, message: str, hint: str = "", *, code: str):
         super().__init__(problem=message, problem_mark=node.start_mark, note=hint)
+        self.code = code
 
 
 def _refuse_aliases(top: yaml.Node) -> None:
@@ -97,7 +103,8 @@ def _refuse_aliases(top: yaml.Node) -> None:
         node = waiting.pop()
         if id(node) in seen:
             hint = "write it out again, or put a text that begins with '*' between double quotes"
-            raise Refused(node, "an alias, '*' and a name, stands for this value", hint)
+            message = "an alias, '*' and a name, stands for this value"
+            raise Refused(node, message, hint, code="yaml-broken")
         seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             waiting += [part for pair in node.value for part in pair]
