@@ -41,6 +41,8 @@ class Candidate:
     """Dimensions by which it can be divided: a sentence that names one speaks of a part of it."""
     whole: tuple[Part, ...] | None = None
     """Of a share: what the whole is of."""
+    among: frozenset[str] = frozenset()
+    """Stems of which one must be named too: of the cities *with projects*."""
     words: frozenset[str] = field(default=frozenset(), compare=False)
     """Stems of a statement in which the data say it."""
 
@@ -81,7 +83,8 @@ class Sorted:
     def divisions(self) -> frozenset[str]:
         """The dimensions of the table."""
         own = [self.table.name] if self.own else []
-        return frozenset([axis.dimension for axis in self.axes] + own)
+        titled = [part for each in measures(self.table) for part in self.part_of_column(each)]
+        return frozenset([each.dimension for each in [*self.axes, *titled]] + own)
 
     def parts_of(self, at: int) -> tuple[Part, ...]:
         """Return what must be named of a row: what its key says, years apart."""

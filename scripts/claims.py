@@ -83,8 +83,10 @@ class Known:
     """Stems of cities, countries, stages: whatever rows are told apart by."""
 
 
-def claims(text: str, known: Known, language: str) -> list[Claim]:
-    """Return the claims in a passage."""
+def claims(text: str, known: Known, language: str, header: str = "") -> list[Claim]:
+    """Return the claims in a passage; a cell of a table has the header of its column."""
+    if _REFERENCE.search(header.strip()):
+        return []
     found = quantities(text, language)
     spans = sentences(text)
     titles = [Span(*each.span()) for each in _QUOTED.finditer(text)]
@@ -129,7 +131,7 @@ def _is_claim(place: _Place, known: Known) -> bool:
     if any(rule(place) for rule in _NO_CLAIMS) or _is_name(place, known):
         return False
     if each.bound == "vague":
-        return bool(place.noun)
+        return place.noun in known.nouns
     if each.is_word and each.value <= _SMALL:
         return _is_small_claim(place, known)
     return True
@@ -148,7 +150,7 @@ def _is_small_claim(place: _Place, known: Known) -> bool:
     """Return whether a word such as two counts what the data count."""
     if re.match(r"\s+(?:or|to)\s+\w+", place.after) and quantities(place.after[:12]):
         return False  # two or three
-    counts = place.noun or _PER.match(place.after)
+    counts = place.noun in known.nouns | _UNIT_NOUNS or _PER.match(place.after)
     if not counts and _ELLIPSIS.match(place.after):
         said = {found for found, _ in words(place.before + place.after)}
         counts = "\ufffc" in place.before + place.after or bool(said & known.nouns)
@@ -227,7 +229,14 @@ def _noun(after: str, nouns: Collection[str]) -> str:
             noun = found
         elif noun:
             break
-    return noun
+    unknown = _PLURAL.match(after)
+    return noun or (stem(unknown[1]) if unknown else "")
+
+
+_PLURAL = re.compile(
+    r"\s(?:[a-z-]+\s)??(?!(?:is|was|has|as|its|this|lies|does|rises|falls|times|less|across|plus|minus"
+    r"|towards|years|months|weeks|days)\b)([a-z]{3,}s|km|people)\b"
+)
 
 
 def years_in(text: str, span: Span) -> Iterator[tuple[str, int]]:

@@ -22,13 +22,26 @@ def counts(each: Sorted) -> Iterator[Candidate]:
     Only tables whose rows are things, with a key of one column, are counted.
     """
     table = each.table
-    if len(table.description.primary_key) != 1 or is_fact_table(table):
+    years = [name for name in table.description.primary_key if table.columns[name].type == "year"]
+    if is_fact_table(table) or years:
         return
     nouns = row_nouns(table)
     editions = _editions(table)
     always = [editions] if editions else []
     divisions = each.divisions
-    yield Candidate(len(table.rows), "count", nouns, f'count("{table.name}")', divisions=divisions)
+    joined = {str(max(axis.cells)) for axis in _year_axes(table)} if not editions else set()
+    whole = f'count("{table.name}")'
+    key = table.description.primary_key
+    is_summary = any(each.columns == key for each in table.description.foreign_keys)
+    yield Candidate(
+        len(table.rows),
+        "count",
+        nouns,
+        whole,
+        years=frozenset(joined),
+        divisions=divisions,
+        among=stems(table.description.title) - nouns if is_summary else frozenset(),
+    )
     yield from _kinds(each, [*each.axes, *always])
     chosen = [*each.axes, *(_year_axes(table) if not editions else [])]
     for size in range(_MOST_AXES + 1):
@@ -42,7 +55,8 @@ def counts(each: Sorted) -> Iterator[Candidate]:
 def _kinds(each: Sorted, all_axes: list[Axis]) -> Iterator[Candidate]:
     """Yield how many values a column has: four editions, six focus areas."""
     for axis in all_axes:
-        if axis.column in each.table.columns:
+        is_sorting = "|" in axis.dimension or axis.dimension == "year"
+        if axis.column in each.table.columns and is_sorting:
             title = each.table.columns[axis.column].title
             number = len(set(axis.cells) - {None})
             written = f'distinct("{each.table.name}", "{axis.column}")'
@@ -52,6 +66,8 @@ def _kinds(each: Sorted, all_axes: list[Axis]) -> Iterator[Candidate]:
 def row_nouns(table: Table) -> frozenset[str]:
     """Return the stems of what a row of a table is: its name, and the title of its names."""
     key = table.description.primary_key[0]
+    if len(table.description.primary_key) > 1:
+        key = ""
     target = next((k.table for k in table.description.foreign_keys if k.columns == (key,)), "")
     return stems(f"{table.name} {target} {key}".replace("_", " ")) - stems("id no")
 
@@ -59,16 +75,22 @@ def row_nouns(table: Table) -> frozenset[str]:
 def _editions(table: Table) -> Axis | None:
     """Return the axis of a column that says in which edition of a list a row stands."""
     for name, column in table.columns.items():
-        if column.type == "year" and name in ("edition", "year"):
+        years = {row[name] for row in table.rows}
+        is_several = len(years) > 1 and None not in years
+        if column.type == "year" and name in ("edition", "year") and is_several:
             return _years_axis(table, name)
     return None
 
 
 def _year_axes(table: Table) -> list[Axis]:
+    """Return the axes of the years in which something began: of joining, of accession."""
     return [
         _years_axis(table, name)
         for name, column in table.columns.items()
-        if (column.type == "year" and not name.endswith(("_year",))) or name.startswith("joined")
+        if column.type == "year"
+        and name not in ("year", "edition")
+        and all(row[name] is not None for row in table.rows)
+        and len({row[name] for row in table.rows}) > 1
     ]
 
 
@@ -155,7 +177,7 @@ def _share(part: Candidate, of: float, whole: str, of_parts: tuple[Part, ...]) -
 
 def _distinct(each: Sorted, always: list[Axis]) -> Iterator[Candidate]:
     """Yield how many cities or countries have a row of a kind."""
-    targets = [axis for axis in each.axes if "|" not in axis.dimension]
+    targets = [axis for axis in each.axes if "|" not in axis.dimension] if always else []
     for target in targets if each.table.description.foreign_keys else ():
         others = [axis for axis in each.axes if axis.dimension != target.dimension]
         for group in ([], *([axis] for axis in others)):
@@ -180,6 +202,7 @@ def _distinct(each: Sorted, always: list[Axis]) -> Iterator[Candidate]:
                     not latest or latest in years,
                     series=f"{each.table.name}:distinct {target.column}" if always else "",
                     divisions=each.divisions - {target.dimension},
+                    among=row_nouns(each.table),
                 )
 
 

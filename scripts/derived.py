@@ -17,12 +17,21 @@ def derived(each: Sorted, figures: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield what follows from the figures of one table's cells."""
     if is_fact_table(each.table):
         return
+    key = each.table.description.primary_key
+    is_yearly = any(each.table.columns[name].type in ("year", "date") for name in key)
     series = collections.defaultdict(list)
     for figure in figures:
-        series[figure.series, figure.years, len(figure.parts)].append(figure)
+        years = figure.years if is_yearly else frozenset()
+        series[figure.series, years, len(figure.parts)].append(figure)
     for group in series.values():
-        yield from _over(group)
+        whole = _over(group)
+        yield from whole if is_yearly else (replace(each, years=_common(group)) for each in whole)
     yield from _within_rows(each)
+
+
+def _common(group: list[Candidate]) -> frozenset[str]:
+    """Return the year of all figures, if it is the same."""
+    return group[0].years if len({each.years for each in group}) == 1 else frozenset()
 
 
 def _over(group: list[Candidate]) -> Iterator[Candidate]:
@@ -76,11 +85,12 @@ def _pairs(group: list[Candidate]) -> Iterator[Candidate]:
             continue
         for some in itertools.combinations(group, size):
             parts = tuple(dict.fromkeys(part for each in some for part in each.parts))
-            yield replace(some[0], value=sum(each.value for each in some), parts=parts, written="")
+            value = sum(each.value for each in some)
+            yield replace(some[0], value=value, parts=parts, written="", role="sum", whole=None)
         largest = sorted(group, key=lambda each: -each.value)[:size]
         yield replace(
             largest[0], value=sum(each.value for each in largest), parts=(), role=f"top {size}",
-            written="",
+            written="", whole=None,
         )  # fmt: skip
 
 

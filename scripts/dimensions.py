@@ -4,7 +4,7 @@ In: the tables. Out: for each row, what must be named in a sentence that speaks 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scripts.cells import Column
 from scripts.sentences import stems
@@ -26,12 +26,17 @@ class Part:
     stems: frozenset[str]
     """Half of them name it: Brunei for Brunei Darussalam, environment for Quality Environment."""
 
+    alias: frozenset[str] = frozenset()
+    """Stems that name it too: the region, where there are but two."""
+
     def is_named(self, named: frozenset[str], nouns: frozenset[str] = frozenset()) -> bool:
         """Return whether words name it; all must where one is a number, and one that tells it.
 
         `nouns` tell nothing: urban names no urban centre.
         """
         shared = self.stems & named
+        if self.alias & named:
+            return True
         if any(each.isdigit() for each in self.stems):
             return shared == self.stems
         return 2 * len(shared) >= len(self.stems) and bool(shared - nouns)
@@ -70,7 +75,9 @@ def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
     for name, column in table.columns.items():
         if name not in found and _sorts(column, table):
             cells = tuple(row[name] for row in table.rows)
-            found[name] = Axis(name, _parts(_kind_of(column, table), cells), cells)
+            is_pair = len(set(cells)) == 2 and name in table.description.primary_key
+            alias = stems(column.title) - _UNTELLING if is_pair else frozenset()
+            found[name] = Axis(name, _parts(_kind_of(column, table), cells, alias), cells)
     return [axis for axis in found.values() if any(axis.parts)]
 
 
@@ -138,8 +145,12 @@ def _kind_of(column: Column, table: Table) -> str:
     return "|".join(sorted(kinds))
 
 
-def _parts(dimension: str, texts: tuple[object, ...]) -> tuple[Part | None, ...]:
-    known = {text: _part(dimension, str(text)) for text in set(texts) - {None}}
+def _parts(
+    dimension: str, texts: tuple[object, ...], alias: frozenset[str] = frozenset()
+) -> tuple[Part | None, ...]:
+    known = {
+        text: replace(_part(dimension, str(text)), alias=alias) for text in set(texts) - {None}
+    }
     return tuple(known.get(text) for text in texts)
 
 

@@ -27,6 +27,8 @@ class Passage:
     """`paragraph`, `heading`, `item`, `caption` (also of a term), `note`, `title`, `cell`."""
     language: str = ""
     """Tag, where its box is in another language than the brief."""
+    header: str = ""
+    """Of a cell: the header of its column."""
     about: str = ""
     """Of a cell: the words of its column's header and of the row's other cells."""
 
@@ -162,7 +164,7 @@ class _Reader:
         heads = self._header or [""] * len(texts)
         self._header = self._header or [text for text, _ in texts]
         return [
-            Passage(text, start + at, "cell", self._language, f"{head.strip()} {row}")
+            Passage(text, start + at, "cell", self._language, head, f"{head.strip()} {row}")
             for (text, at), head in zip(texts, heads, strict=False)
         ]
 

@@ -45,7 +45,7 @@ class Quantity:
 
 _BOUNDS = {
     "": (1.0, 1.0),
-    "about": (0.95, 1.05),
+    "about": (1.0, 1.0),
     "over": (1.0, 1.25),
     "under": (0.8, 1.0),
     "nearly": (0.9, 1.0),
@@ -115,7 +115,10 @@ def _numerals(text: str, words: NumberWords) -> Iterator[Quantity]:
     for found in _compiled(rf"(?<![\d.,]){numeral}").finditer(text):
         digits = re.sub(rf"[^\d{words.decimal}]", "", found[0]).replace(words.decimal, ".")
         decimals = len(digits.partition(".")[2])
-        plain = Quantity(float(digits), "count", 0.5 * 10**-decimals, *found.span())
+        margin = 0.5 * 10**-decimals
+        if not decimals and len(digits) > 4 and digits.endswith("000"):
+            margin = 500.0  # who writes 64,000 has rounded to thousands
+        plain = Quantity(float(digits), "count", margin, *found.span())
         yield _extended(plain, text, words)
 
 
@@ -156,12 +159,20 @@ def _bounded(plain: Quantity, text: str, words: NumberWords) -> Quantity:
     for pattern, bound in words.bounds.items():
         money = r"(?:\W{0,3}(?:US)?\$\W?)?"
         if _compiled(rf"(?<!\w)(?:{pattern})\s(?:an? |the )?{money}[*_]*$", re.I).search(before):
-            return replace(plain, bound=bound)
+            margin = _rough(plain) if bound == "about" else plain.margin
+            return replace(plain, bound=bound, margin=margin)
     return plain
 
 
 def _any(names: object) -> str:
     return "(?:" + "|".join(names) + ")"
+
+
+def _rough(plain: Quantity) -> float:
+    """Return half of one in the last place that is no zero: about 60 may be 56 or 64."""
+    digits = f"{plain.value:.0f}"
+    zeros = len(digits) - len(digits.rstrip("0"))
+    return max(plain.margin, 0.5 * 10**zeros if plain.value >= 10 else 0)
 
 
 def _group(pattern: str) -> str:

@@ -32,13 +32,16 @@ def _of_row(
 ) -> Iterator[Candidate]:
     name = str(row[each.table.description.primary_key[0]])
     statement = str(row.get("statement") or "")
-    told = stems(f"{statement} {name.replace('-', ' ')}")
+    of_id = stems(name.replace("-", " "))
+    told = stems(statement) | of_id
     plain = Candidate(
         value=math.nan,
         kind="count",
         nouns=frozenset(),
         written=_written(each, row, name),
-        parts=tuple(part for part in known if part.stems <= told),
+        parts=tuple(
+            part for part in known if part.stems <= (of_id if "|" in part.dimension else told)
+        ),
         years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
         is_latest=latest[_YEARS.sub("", name)] == name,
         series=f"{each.table.name}.{_YEARS.sub('', name)}",
@@ -49,8 +52,9 @@ def _of_row(
     if (value := _number(row["value"])) is not None:
         scale, kind = scale_of(unit)
         yield replace(plain, value=value * scale, kind=kind, nouns=stems(unit))
+    said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
     for each_number in quantities(statement):
-        yield _in_statement(plain, each_number, statement)
+        yield replace(_in_statement(plain, each_number, statement), years=said)
 
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:

@@ -22,23 +22,21 @@ _SYNONYMS = [
         "people resident inhabitant population citizen person dweller",
         "country state nation",
         "kilometre km",
-        "project entry scheme initiative register",
+        "project scheme initiative register",
     )
 ]
-_CHANGE = frozenset(
-    stem(each)
-    for each in (
-        "rose rise rises risen grew grow grown growth increase fell fall fallen decline drop dropped"
-        " more fewer less added gained lost gain joined doubled doubling tripled trebled quadrupled"
-        " halved fold times twice as since between from up down change than new expanded shrank"
-    ).split()
+_SMALL = 12
+_CHANGE = re.compile(
+    r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing|owth)|increas\w*|f(?:all|alls|ell|allen)"
+    r"|declin\w*|drop\w*|add(?:s|ed)?|gain\w*|los(?:e|es|t)|join\w*|expand\w*|shr[aiu]nk\w*|chang\w*"
+    r"|doubl\w*|tripl\w*|trebl\w*|quadrupl\w*|halv\w*|since|new|further"
+    r"|(?<!or )(?:more|fewer|less)(?! than))\b",
+    re.IGNORECASE,
 )
-_EXTREME = frozenset(
-    stem(each)
-    for each in (
-        "smallest largest lowest highest least most fewest biggest range ranges from to between"
-        " leads tops leading top first smaller larger no none"
-    ).split()
+_EXTREME = re.compile(
+    r"\b(?:small(?:er|est)?|larg(?:er|est)|low(?:er|est)|high(?:er|est)|least|most|fewest|biggest|range[sd]?"
+    r"|from|between|lead(?:s|ing)?|tops?|first|differ|size|none?|no)\b",
+    re.IGNORECASE,
 )
 
 
@@ -61,6 +59,10 @@ class Statement:
     """All values of all dimensions."""
     nouns: frozenset[str]
     """Stems of what the data count and measure."""
+    others: tuple[float, ...] = ()
+    """The values of the other numbers in the sentence."""
+    is_bare: bool = False
+    """Whether it is a cell of a table without a header."""
 
     @cached_property
     def sentence_words(self) -> tuple[tuple[str, int], ...]:
@@ -69,6 +71,11 @@ class Statement:
         return tuple(
             (each, span.start + at) for each, at in words(self.text[span.start : span.end])
         )
+
+    @cached_property
+    def sentence(self) -> str:
+        """The text of the sentence."""
+        return self.text[self.claim.sentence.start : self.claim.sentence.end]
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -87,17 +94,43 @@ class Statement:
         for part in self.parts:
             if part.is_named(self.stems, self.nouns):
                 found.setdefault(part.dimension, []).append(part)
-        return {dimension: _closest(parts, self.stems) for dimension, parts in found.items()}
+        return found
 
     @cached_property
     def named_near(self) -> dict[str, list[Part]]:
         """The values that the clause of the claim names, by dimension."""
         near = self._stems_in(self.claim.clause)
+        listed = self._listed()
         found = {
             dimension: [part for part in parts if part.is_named(near, self.nouns)]
             for dimension, parts in self.named.items()
         }
-        return {dimension: parts for dimension, parts in found.items() if parts}
+        return {**{dimension: parts for dimension, parts in found.items() if parts}, **listed}
+
+    def _listed(self) -> dict[str, list[Part]]:
+        """Return the values that belong to it in a list: Thailand and Viet Nam report 20 and 6."""
+        run = self._run_of_numbers()
+        if len(run) < 2:
+            return {}
+        found = {}
+        for dimension, parts in self.named.items():
+            ordered = sorted(parts, key=self._place_of)
+            if len(ordered) == len(run) and self._place_of(ordered[-1]) < run[0] + 1:
+                found[dimension] = [ordered[run.index(self.claim.quantity.start)]]
+        return found
+
+    def _run_of_numbers(self) -> list[int]:
+        """Return where the numbers of a list begin in which the claim stands."""
+        runs = re.finditer(r"\b\d[\d,.]*(?:(?:, | and |, and )(?:\d[\d,.]*\b))+", self.text)
+        for run in runs:
+            if run.start() <= self.claim.quantity.start < run.end():
+                return [
+                    run.start() + each.start() for each in re.finditer(r"\d[\d,.]*\d|\d", run[0])
+                ]
+        return []
+
+    def _place_of(self, part: Part) -> int:
+        return min((at for each, at in self.sentence_words if each in part.stems), default=0)
 
     def _stems_in(self, span: Span) -> frozenset[str]:
         return frozenset(each for each, at in self.sentence_words if span.holds(at))
@@ -111,15 +144,38 @@ class Statement:
         )
 
     @cached_property
+    def is_growth(self) -> bool:
+        """Whether a share is one by which something grew: by 12 per cent, 12 per cent more."""
+        before, after = self.text[: self.claim.quantity.start], self.text[self.claim.quantity.end :]
+        grew = r"\b(?:by|(?:increase|growth|rise|fall|decline|drop|gain) of)\W(?:\w+ ){0,3}$"
+        return bool(
+            re.search(grew, before)
+            or re.match(r"\W(?:more|fewer|less|higher|lower|increase|growth|rise|points?)\b", after)
+            or "point" in self.claim.shown
+        )
+
+    @cached_property
+    def is_start(self) -> bool:
+        """Whether the number is where a change began: from 15 to 29."""
+        before, after = self.text[: self.claim.quantity.start], self.text[self.claim.quantity.end :]
+        return bool(re.search(r"\bfrom $", before) and re.match(r"(?: [\w-]+){0,3} to ", after))
+
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years of which the claim may speak; empty where nothing tells."""
         quantity, sentence, clause = self.claim.quantity, self.claim.sentence, self.claim.clause
         after = self.text[quantity.end : clause.end]
         if bound := re.match(_BOUND_YEAR, after):
             return frozenset([bound[1]])
+        if re.search(r"\b(?:today[’']s|present|current)\W+$", self.text[: quantity.start]):
+            return frozenset()
+        if period := _PERIOD.search(self.sentence):
+            return frozenset(map(str, range(int(period[1]), int(period[2]) + 1)))
         free = [year for year, at in years_in(self.text, clause) if not self._is_bound(at)]
         free = free or [
-            year for year, at in years_in(self.text, sentence) if not self._is_bound(at)
+            year
+            for year, at in years_in(self.text, sentence)
+            if not self._is_bound(at) and not _COMPARED.search(self.text[:at])
         ]
         about = re.findall(r"\b(?:19|20)\d\d\b", self.about)
         return frozenset(free or about[:1])
@@ -131,16 +187,7 @@ class Statement:
 
     def _is_bound(self, at: int) -> bool:
         """Return whether a year belongs to another number: 77 projects in 2022."""
-        return bool(
-            re.search(r"(?:\d|\ufffc|[a-z])\s(?:\w+ ){0,3}?(?:in|by)\s$", self.text[:at])
-        ) and (
-            bool(
-                re.search(
-                    r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?:\w+ ){0,3}?(?:in|by)\s$",
-                    self.text[:at],
-                )
-            )
-        )
+        return bool(_OWN_YEAR.search(self.text[:at]))
 
     @cached_property
     def earlier_years(self) -> frozenset[str]:
@@ -151,13 +198,14 @@ class Statement:
 
 
 _COMPARED = re.compile(r"\b(?:than|as|since|compared (?:with|to)|from)\s+(?:in )?$")
-_BOUND_YEAR = r"\s(?:[\w-]+ ){0,4}?(?:in|by|for|at the end of|as of|since)\s(?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b"
-
-
-def _closest(parts: list[Part], named: frozenset[str]) -> list[Part]:
-    """Return the values of one dimension that are named best: ASEAN-10 where 10 is said."""
-    best = max(len(part.stems & named) / len(part.stems) for part in parts)
-    return [part for part in parts if len(part.stems & named) / len(part.stems) == best] or parts
+_PERIOD = re.compile(r"\b(?:from|between)\s((?:19|20)\d\d)\s(?:to|and|until)\s((?:19|20)\d\d)\b")
+_OWN_YEAR = re.compile(
+    r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?:[\w-]+ ){0,3}?(?:in|by)\s(?:[A-Z][a-z]+ )?$"
+)
+_BOUND_YEAR = (
+    r"\s(?:[\w-]+ ){0,4}?(?:in|by|for|at the end of|as of|since)\s(?:[A-Z][a-z]+ )?"
+    r"((?:19|20)\d\d)\b"
+)
 
 
 class Evidence:
@@ -169,6 +217,10 @@ class Evidence:
         self._by_kind: dict[str, list[Candidate]] = {}
         for each in sorted(figures, key=lambda each: each.value):
             self._by_kind.setdefault(each.kind, []).append(each)
+        self._said: dict[str, set[float]] = {}
+        for each in self._by_kind.get("count", ()):
+            if each.role == "said" and each.value > _SMALL and not 1900 < each.value < 2100:
+                self._said.setdefault(each.series, set()).add(each.value)
         self._values = {kind: [each.value for each in of] for kind, of in self._by_kind.items()}
 
     def supporting(self, statement: Statement) -> Iterator[Candidate]:
@@ -199,33 +251,44 @@ class Evidence:
             and _fits_parts(statement, figure)
             and self._fits_nouns(statement, figure)
             and (not figure.words or self._overlaps(statement, figure))
+            and (not figure.among or bool(figure.among & (statement.stems | statement.earlier)))
         )
 
     def _fits_nouns(self, statement: Statement, figure: Candidate) -> bool:
         nouns = widened(figure.nouns)
         noun = statement.claim.noun
-        if figure.role == "name":
+        if figure.role == "name" or statement.is_bare:
             return True
         if figure.kind in ("percent", "multiple"):
             return bool(nouns & (statement.stems | statement.earlier))
         if noun:
-            return noun in nouns or (figure.role == "said" and noun in figure.words)
+            return noun in nouns or noun in figure.words
         near = any(part in of for of in statement.named_near.values() for part in figure.parts)
         return near or bool(nouns & (statement.stems | statement.earlier))
 
     def _overlaps(self, statement: Statement, figure: Candidate) -> bool:
         """Return whether a sentence has enough words of the statement in which data say it."""
         told = widened(statement.stems)
+        name = stems(figure.series.partition(".")[2].replace("-", " "))
+        if name and name <= told:
+            return True
         whole = sum(self._weights.get(each, 0) for each in figure.words)
         shared = sum(self._weights.get(each, 0) for each in figure.words & told)
-        return shared >= (0.35 if figure.role == "said" else 0.25) * whole
+        if figure.role == "said" and self._said.get(figure.series, set()) & set(statement.others):
+            return shared > 0
+        near = any(part in of for of in statement.named_near.values() for part in figure.parts)
+        least = 0.35 if figure.role == "said" else 0.25
+        return shared >= least / (2 if near else 1) * whole
 
 
 def _fits_role(statement: Statement, figure: Candidate) -> bool:
     if figure.role == "change":
-        return bool(statement.stems & _CHANGE) or statement.claim.quantity.kind == "multiple"
+        is_multiple = statement.claim.quantity.kind == "multiple"
+        if statement.claim.quantity.kind == "percent" and not statement.is_growth:
+            return False
+        return is_multiple or bool(_CHANGE.search(statement.sentence))
     if figure.role == "extreme":
-        return bool(statement.stems & _EXTREME)
+        return bool(_EXTREME.search(statement.sentence))
     if figure.role.startswith("top"):
         count = {"2": ("two", "2"), "3": ("three", "3")}[figure.role[-1]]
         return bool(statement.stems & set(map(stem, count)))
@@ -234,12 +297,12 @@ def _fits_role(statement: Statement, figure: Candidate) -> bool:
 
 def _fits_years(statement: Statement, figure: Candidate) -> bool:
     years = statement.years
-    if not figure.years:
+    if not figure.years or (statement.is_start and figure.role == "figure" and not years):
         return True
     if figure.role == "change":
-        return figure.years <= years or (
-            len(years) < 2 and figure.is_latest and years <= figure.years
-        )
+        told = statement.all_years or statement.earlier_years
+        is_open = len(told) < 2 and figure.is_latest
+        return figure.years <= told or (is_open and told <= figure.years)
     if years:
         return bool(figure.years & years)
     return figure.is_latest or bool(figure.years & statement.earlier_years)
@@ -251,11 +314,11 @@ def _fits_parts(statement: Statement, figure: Candidate) -> bool:
     for part in figure.parts:
         near = statement.named_near.get(part.dimension, ())
         named = statement.named.get(part.dimension, ())
-        if near and part not in near:
+        if near and part not in near and figure.role != "sum":
             return False
         if named and part not in named:
             return False
-        if not named and not part.is_named(statement.earlier):
+        if not named and not statement.is_bare and not part.is_named(statement.earlier):
             return False
     narrower = [
         dimension
