@@ -5,13 +5,14 @@ that it speaks of this figure, and how a writer would put it between `{{` and `}
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scripts.cells import Column
 from scripts.dimensions import Axis, Part, axes, own_parts, year_of
 from scripts.lookup import is_number
-from scripts.sentences import stems
+from scripts.sentences import LITTLE, stems
 from scripts.tables import Row, Table
 from scripts.value import cell_value
 
@@ -78,13 +79,15 @@ class Sorted:
     own: Mapping[object, Part]
     stage_words: Mapping[str, Part]
     """Values of dimensions by their one stem: columns may be named for them (Completed)."""
+    common: frozenset[str]
+    """Dimensions of several tables: what is said of a stage is said of no table without stages."""
 
     @property
     def divisions(self) -> frozenset[str]:
         """The dimensions of the table."""
         own = [self.table.name] if self.own else []
         titled = [part for each in measures(self.table) for part in self.part_of_column(each)]
-        return frozenset([each.dimension for each in [*self.axes, *titled]] + own)
+        return self.common | {each.dimension for each in [*self.axes, *titled]} | {*own}
 
     def parts_of(self, at: int) -> tuple[Part, ...]:
         """Return what must be named of a row: what its key says, years apart."""
@@ -109,11 +112,21 @@ def sorted_tables(tables: Mapping[str, Table]) -> list[Sorted]:
         for part in axis.parts
         if part and len(part.stems) == 1 and "|" in part.dimension
     }
+    dimensions = Counter(
+        axis.dimension for table, all_axes in found for axis in all_axes if _is_key(axis, table)
+    )
+    common = frozenset(each for each, count in dimensions.items() if count > 1)
     linked = {axis.dimension for _, all_axes in found for axis in all_axes}
     return [
-        Sorted(table, of, own_parts(table) if table.name in linked else {}, words)
+        Sorted(table, of, own_parts(table) if table.name in linked else {}, words, common)
         for table, of in found
     ]
+
+
+def _is_key(axis: Axis, table: Table) -> bool:
+    """Return whether an axis sorts things, or is in the key of a table of figures."""
+    key = table.description.primary_key
+    return len(key) == 1 or axis.column in key
 
 
 def cells(each: Sorted) -> Iterator[Candidate]:
@@ -162,7 +175,7 @@ def nouns_of(column: Column) -> frozenset[str]:
     return stems(f"{column.title} {column.unit}") - _UNIT_WORDS
 
 
-_UNIT_WORDS = stems("million thousand percent per cent of the by square")
+_UNIT_WORDS = stems(f"million thousand percent per cent square {LITTLE}")
 
 
 def scale_of(unit: str) -> tuple[float, str]:
@@ -186,4 +199,6 @@ def written_cell(table: Table, row: Row, column: str) -> str:
 
 def literal(cell: object) -> str:
     """Return a cell as an expression writes it."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return str(cell) if isinstance(cell, (int, float)) else f'"{cell}"'

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from scripts.candidates import Candidate, Sorted, is_fact_table, literal
 from scripts.dimensions import Axis, Part
-from scripts.sentences import stems
+from scripts.sentences import LITTLE, stems
 from scripts.tables import Table
 
 _MOST_AXES = 3
@@ -40,10 +40,12 @@ def counts(each: Sorted) -> Iterator[Candidate]:
         whole,
         years=frozenset(joined),
         divisions=divisions,
-        among=stems(table.description.title) - nouns if is_summary else frozenset(),
+        among=_subject(table) if is_summary else frozenset(),
     )
     yield from _kinds(each, [*each.axes, *always])
     chosen = [*each.axes, *(_year_axes(table) if not editions else [])]
+    if len(table.description.primary_key) > 1:
+        chosen = [axis for axis in chosen if "|" in axis.dimension]
     for size in range(_MOST_AXES + 1):
         for group in itertools.combinations(chosen, size):
             if len({axis.dimension for axis in group}) == size:
@@ -60,7 +62,14 @@ def _kinds(each: Sorted, all_axes: list[Axis]) -> Iterator[Candidate]:
             title = each.table.columns[axis.column].title
             number = len(set(axis.cells) - {None})
             written = f'distinct("{each.table.name}", "{axis.column}")'
-            yield Candidate(number, "count", stems(title), written)
+            yield Candidate(number, "count", stems(title) - stems(LITTLE), written)
+
+
+def _subject(table: Table) -> frozenset[str]:
+    """Return what a summary of things is about: stages, land."""
+    things = stems(" ".join(key.table for key in table.description.foreign_keys))
+    about = stems(table.name.replace("_", " ")) - things - stems(LITTLE)
+    return about | {each for each in stems(table.description.title) if each in about}
 
 
 def row_nouns(table: Table) -> frozenset[str]:

@@ -56,6 +56,7 @@ def _over(group: list[Candidate]) -> Iterator[Candidate]:
         role="extreme",
         **rest | {"written": f'highest("{table}", "{column}"{year})'},
     )
+    yield from _ranks(group)
     whole = sum(values)
     if first.kind != "count" or not whole or len(group) < 3:
         return  # of two, one is mostly part of the other
@@ -76,6 +77,14 @@ def _over(group: list[Candidate]) -> Iterator[Candidate]:
     if len(group) <= _MOST_PAIRED:
         yield from _pairs(group)
         yield from _pairs(shares)
+
+
+def _ranks(group: list[Candidate]) -> Iterator[Candidate]:
+    """Yield the place of each figure among its like, counted from the largest."""
+    ordered = sorted((each.value for each in group), reverse=True)
+    for each in group:
+        place = ordered.index(each.value) + 1
+        yield replace(each, value=place, kind="rank", written="", series=f"{each.series} rank")
 
 
 def _pairs(group: list[Candidate]) -> Iterator[Candidate]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from scripts.cells import Column
-from scripts.sentences import stems
+from scripts.sentences import LITTLE, stems
 from scripts.tables import Row, Table
 
-_UNTELLING = stems("the of in or and more by to at for with a")
+_UNTELLING = stems(LITTLE)
 _MOST_KINDS = 60
 """A column with more different texts than this tells rows apart, and does not sort them."""
 
@@ -29,6 +29,9 @@ class Part:
     alias: frozenset[str] = frozenset()
     """Stems that name it too: the region, where there are but two."""
 
+    is_phrase: bool = False
+    """Whether all of its words must be said."""
+
     def is_named(self, named: frozenset[str], nouns: frozenset[str] = frozenset()) -> bool:
         """Return whether words name it; all must where one is a number, and one that tells it.
 
@@ -37,7 +40,7 @@ class Part:
         shared = self.stems & named
         if self.alias & named:
             return True
-        if any(each.isdigit() for each in self.stems):
+        if self.is_phrase or any(each.isdigit() for each in self.stems):
             return shared == self.stems
         return 2 * len(shared) >= len(self.stems) and bool(shared - nouns)
 
@@ -73,12 +76,22 @@ def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
                 continue
             found.update(_linked(table, key.columns[0], target, tables))
     for name, column in table.columns.items():
-        if name not in found and _sorts(column, table):
+        if column.type == "boolean":
+            found[name] = _yes(column, table)
+        elif name not in found and _sorts(column, table):
             cells = tuple(row[name] for row in table.rows)
             is_pair = len(set(cells)) == 2 and name in table.description.primary_key
             alias = stems(column.title) - _UNTELLING if is_pair else frozenset()
             found[name] = Axis(name, _parts(_kind_of(column, table), cells, alias), cells)
     return [axis for axis in found.values() if any(axis.parts)]
+
+
+def _yes(column: Column, table: Table) -> Axis:
+    """Return the axis of a column of yes and no; only yes is named, by the column's title."""
+    cells = tuple(row[column.name] for row in table.rows)
+    telling = stems(column.title) - _UNTELLING
+    part = Part(column.name, column.title, telling, is_phrase=True)
+    return Axis(column.name, tuple(part if cell else None for cell in cells), cells)
 
 
 def _linked(

@@ -40,6 +40,8 @@ class Quantity:
         """The least and the greatest value for which a writer may print this number."""
         slack = self.margin + 1e-9 * abs(self.value)
         low, high = sorted(factor * self.value for factor in _BOUNDS[self.bound])
+        if self.kind == "multiple" and self.bound == "over":
+            high = self.value + 1  # more than doubled, but not tripled
         return min(low, self.value - slack), max(high, self.value + slack)
 
 
@@ -126,6 +128,8 @@ def _spelled(text: str, words: NumberWords) -> Iterator[Quantity]:
     """Yield numbers in words, with what follows them."""
     for start, end, value, last in spelled_numbers(text, words):
         margin = 0.5 * (last if last >= 1000 else 1)
+        if value < last:
+            margin = 0.1 * value  # half a million
         plain = Quantity(value, "count", margin, start, end, is_word=True, is_scaled=last > 1)
         yield _extended(plain, text, words)
 

@@ -5,6 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+LITTLE = "the of in or and more by to at for with a an was were is are had has on as from it its"
+"""Words that tell nothing."""
+
 _END = re.compile(r"[.!?…][\"”’')*_\]]*(?=\s+[\"“‘'(*_\[]*[A-Z0-9\ufffc]|\s*$)|\n[ \t]*\n")
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|approx|ca|no|nos|pp?|paras?|Dr|Mr|Ms|Prof|St|Fig|Tab|Vol|ed|eds"

@@ -9,10 +9,10 @@ from dataclasses import replace
 from scripts.candidates import Candidate, Sorted, is_fact_table, scale_of, written_cell
 from scripts.dimensions import Part, year_of
 from scripts.quantities import Quantity, quantities
-from scripts.sentences import stems
+from scripts.sentences import LITTLE, stems
 from scripts.tables import Row
 
-_LITTLE = stems("the of in and to for with by was were is are had has a an on at as from it its")
+_LITTLE = stems(LITTLE)
 _YEARS = re.compile(r"-(?:19|20)\d\d(?:-.*)?$")
 
 
@@ -40,26 +40,33 @@ def _of_row(
         nouns=frozenset(),
         written=_written(each, row, name),
         parts=tuple(
-            part for part in known if part.stems <= (of_id if "|" in part.dimension else told)
+            part
+            for part in known
+            if part.stems <= (of_id if "|" in part.dimension else told)
+            and not part.is_phrase
+            and not any(stem.isdigit() for stem in part.stems)
         ),
         years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
         is_latest=latest[_YEARS.sub("", name)] == name,
         series=f"{each.table.name}.{_YEARS.sub('', name)}",
         words=frozenset(each for each in told if not each.isdigit()) - _LITTLE,
-        divisions=frozenset(part.dimension for part in known),
+        divisions=each.common,
     )
     unit = str(row["unit"] or "")
-    if (value := _number(row["value"])) is not None:
+    value = _number(row["value"])
+    if value is not None:
         scale, kind = scale_of(unit)
-        yield replace(plain, value=value * scale, kind=kind, nouns=stems(unit))
+        nouns = stems(unit) - _LITTLE
+        yield replace(plain, value=value * scale, kind=kind, nouns=nouns)
     said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
-    for each_number in quantities(statement):
+    numbers = (found for found in quantities(statement) if found.value != value)
+    for each_number in numbers:
         yield replace(_in_statement(plain, each_number, statement), years=said)
 
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
     """Return a number in a statement; it counts what the next words say."""
-    after = stems(" ".join(statement[quantity.end :].split()[:4]))
+    after = stems(" ".join(statement[quantity.end :].split()[:4])) - _LITTLE
     return replace(plain, value=quantity.value, kind=quantity.kind, nouns=after, role="said")
 
 

@@ -22,9 +22,11 @@ _SYNONYMS = [
         "people resident inhabitant population citizen person dweller",
         "country state nation",
         "kilometre km",
-        "project scheme initiative register",
+        "project entry scheme initiative register",
     )
 ]
+_WAYS_TO_SAY = [frozenset(map(stem, group.split())) for group in ("completed finished done",)]
+_OPPOSITES = [tuple(map(stem, ("urban", "rural")))]
 _SMALL = 12
 _CHANGE = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing|owth)|increas\w*|f(?:all|alls|ell|allen)"
@@ -40,10 +42,10 @@ _EXTREME = re.compile(
 )
 
 
-def widened(nouns: Iterable[str]) -> frozenset[str]:
+def widened(nouns: Iterable[str], groups: Iterable[frozenset[str]] = _SYNONYMS) -> frozenset[str]:
     """Return stems with their synonyms."""
     found = frozenset(nouns)
-    return found.union(*(group for group in _SYNONYMS if group & found))
+    return found.union(*(group for group in groups if group & found))
 
 
 @dataclass(frozen=True)
@@ -80,12 +82,12 @@ class Statement:
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of the sentence and of what it stands under."""
-        return frozenset(each for each, _ in self.sentence_words) | stems(self.about)
+        return widened((each for each, _ in self.sentence_words), _WAYS_TO_SAY) | stems(self.about)
 
     @cached_property
     def earlier(self) -> frozenset[str]:
         """Stems of the sentences before it."""
-        return stems(self.text[: self.claim.sentence.start])
+        return widened(stems(self.text[: self.claim.sentence.start]), _WAYS_TO_SAY)
 
     @cached_property
     def named(self) -> dict[str, list[Part]]:
@@ -133,7 +135,16 @@ class Statement:
         return min((at for each, at in self.sentence_words if each in part.stems), default=0)
 
     def _stems_in(self, span: Span) -> frozenset[str]:
-        return frozenset(each for each, at in self.sentence_words if span.holds(at))
+        return widened((each for each, at in self.sentence_words if span.holds(at)), _WAYS_TO_SAY)
+
+    @cached_property
+    def nearest_nouns(self) -> frozenset[str]:
+        """The nouns that are next to a number which has none of its own, before and after it."""
+        place, said = self.claim.quantity.start, self.sentence_words
+        before = [each for each, at in said if at < place and each in self.nouns]
+        after = [each for each, at in said if at > place and each in self.nouns]
+        found = frozenset(before[-1:] + after[:2])
+        return found or frozenset(self.earlier & self.nouns)
 
     @cached_property
     def is_whole(self) -> bool:
@@ -141,6 +152,13 @@ class Statement:
         before = self.text[: self.claim.quantity.start]
         return bool(
             re.search(r"\bof (?:the |its |their |all |these |our |a total of )*$", before, re.I)
+        )
+
+    @cached_property
+    def is_rate(self) -> bool:
+        """Whether it says how many there are for one of another kind: three for each city."""
+        return bool(
+            re.match(r"(?: [\w-]+){0,2} for (?:each|every)\b", self.text[self.claim.quantity.end :])
         )
 
     @cached_property
@@ -257,14 +275,17 @@ class Evidence:
     def _fits_nouns(self, statement: Statement, figure: Candidate) -> bool:
         nouns = widened(figure.nouns)
         noun = statement.claim.noun
-        if figure.role == "name" or statement.is_bare:
+        if figure.role == "name" or figure.kind == "rank" or statement.is_bare:
             return True
         if figure.kind in ("percent", "multiple"):
             return bool(nouns & (statement.stems | statement.earlier))
         if noun:
             return noun in nouns or noun in figure.words
-        near = any(part in of for of in statement.named_near.values() for part in figure.parts)
-        return near or bool(nouns & (statement.stems | statement.earlier))
+        if nouns & statement.nearest_nouns or figure.words & statement.nearest_nouns:
+            return True
+        named = statement.named if figure.words else statement.named_near
+        is_named = any(part in of for of in named.values() for part in figure.parts)
+        return is_named and (not statement.nearest_nouns or bool(figure.words))
 
     def _overlaps(self, statement: Statement, figure: Candidate) -> bool:
         """Return whether a sentence has enough words of the statement in which data say it."""
@@ -277,11 +298,16 @@ class Evidence:
         if figure.role == "said" and self._said.get(figure.series, set()) & set(statement.others):
             return shared > 0
         near = any(part in of for of in statement.named_near.values() for part in figure.parts)
+        near = near or bool(figure.years & statement.years)
         least = 0.35 if figure.role == "said" else 0.25
         return shared >= least / (2 if near else 1) * whole
 
 
 def _fits_role(statement: Statement, figure: Candidate) -> bool:
+    if statement.is_bare and figure.role != "figure":
+        return False
+    if statement.is_rate and figure.role != "said":
+        return False
     if figure.role == "change":
         is_multiple = statement.claim.quantity.kind == "multiple"
         if statement.claim.quantity.kind == "percent" and not statement.is_growth:
@@ -297,7 +323,7 @@ def _fits_role(statement: Statement, figure: Candidate) -> bool:
 
 def _fits_years(statement: Statement, figure: Candidate) -> bool:
     years = statement.years
-    if not figure.years or (statement.is_start and figure.role == "figure" and not years):
+    if not figure.years or (statement.is_start and figure.role == "figure"):
         return True
     if figure.role == "change":
         told = statement.all_years or statement.earlier_years
@@ -326,7 +352,18 @@ def _fits_parts(statement: Statement, figure: Candidate) -> bool:
         if dimension in figure.divisions - own
         and not (dimension == "countries" and "cities" in own)
     ]
-    return (not narrower or statement.is_whole) and _fits_whole(statement, figure)
+    is_free = not narrower or statement.is_whole or figure.role == "name"
+    return is_free and _fits_whole(statement, figure) and not _is_opposite(statement, figure)
+
+
+def _is_opposite(statement: Statement, figure: Candidate) -> bool:
+    """Return whether the figure is of the contrary: of urban people where it says rural."""
+    of = figure.nouns | figure.words
+    return any(
+        one in of and other not in of and one not in statement.stems and other in statement.stems
+        for pair in _OPPOSITES
+        for one, other in (pair, pair[::-1])
+    )
 
 
 def _fits_whole(statement: Statement, figure: Candidate) -> bool:
