@@ -1,13 +1,10 @@
 """Write a brief's tree as one HTML page: charts, pictures, data and style are inside it.
 
-Nothing in the page runs or is fetched, so a saved copy reads the same in any place. The page's
-policy (Content-Security-Policy) sees to that in the browser: style sheets known by their hashes,
-pictures and typefaces that stand in the page, and nothing else.
+Nothing in the page runs or is fetched, so a saved copy reads the same in any place; its policy sees
+to that in the browser.
 """
 
 import argparse
-import base64
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +13,7 @@ from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.page_downloads import data_address, downloads
 from scripts.page_fonts import with_fonts
+from scripts.page_policy import policy
 from scripts.page_style import page_style
 from scripts.pandoc import convert
 from scripts.problems import run
@@ -32,17 +30,6 @@ FILTERS = [
         "render_html_policy",
     )
 ]
-
-_POLICY = (
-    "default-src 'none'; style-src 'sha256-{hash}'; img-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
-
-
-def policy(style: str) -> str:
-    """Return the page's Content-Security-Policy, which lets this style sheet in and no other."""
-    digest = hashlib.sha256(style.encode()).digest()
-    return _POLICY.format(hash=base64.b64encode(digest).decode())
 
 
 def render(document: Mapping[str, Any], template: Path, style: str) -> str:
