@@ -1,13 +1,14 @@
 # make          set up what is missing, then build every brief
 # make test     set up what tests need, then run all checks
 # make check    only the style checks of code and workflow
+# make check-links  ask every address and DOI whether it still leads somewhere (needs the network)
 # make lock     choose the newest allowed versions again (needs uv)
 
 PYTHON ?= python3
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: build test check lock clean
+.PHONY: build test check check-links lock clean
 
 build: $(VENV)/.ready
 	snakemake --cores 1
@@ -19,6 +20,9 @@ check: $(VENV)/.test-ready
 	ruff check .
 	ruff format --check .
 	snakefmt --check Snakefile
+
+check-links: $(VENV)/.ready
+	python -m scripts.check_links
 
 # A stamp is newer than its lock file as long as the environment agrees with it.
 $(VENV)/.ready: requirements.lock

@@ -18,8 +18,10 @@ from bibtexparser.model import Block, Entry
 
 from scripts.bibliography_entries import entry_problems, inherited
 from scripts.bibliography_fields import field_problems, line_of, part_problems
+from scripts.bibliography_works import works_of
 from scripts.problems import Problem, raise_if
 from scripts.textfile import read_text
+from scripts.works import Work
 
 PATH = Path("bibliography.bib")
 
@@ -56,14 +58,24 @@ class Bibliography:
     """The keys of the entries from which each entry takes fields."""
     abbreviations: tuple[str, ...]
     """The definitions of abbreviations (`@string`), as they are written."""
+    works: dict[str, Work]
+    """All entries by key, in the order of the file, with what they inherit."""
+    text: str
+    """The whole file."""
 
-    def excerpt(self, keys: Iterable[str]) -> str:
-        """Return a BibTeX file of these works and all that they rest on; empty for none."""
-        wanted, waiting = set(), list(keys)
+    def with_parents(self, keys: Iterable[str]) -> set[str]:
+        """Return keys of works, and those of all that they rest on."""
+        wanted: set[str] = set()
+        waiting = list(keys)
         while waiting:
             key = waiting.pop()
             waiting += [each for each in self.parents[key] if each not in wanted]
             wanted.add(key)
+        return wanted
+
+    def excerpt(self, keys: Iterable[str]) -> str:
+        """Return a BibTeX file of these works and all that they rest on; empty for none."""
+        wanted = self.with_parents(keys)
         chosen = [source for key, source in self.sources.items() if key in wanted]
         return "\n\n".join([*self.abbreviations, *chosen]) + "\n" if chosen else ""
 
@@ -90,6 +102,8 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
         sources={entry.key: entry.raw.strip() for entry in library.entries},
         parents={entry.key: inherited(entry) for entry in library.entries},
         abbreviations=tuple(block.raw.strip() for block in library.strings),
+        works=works_of(library.entries, library.strings, path),
+        text=text,
     )
 
 

@@ -58,7 +58,7 @@ def part_problems(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the value of a field, or of an abbreviation."""
     value = field.value.strip()
-    for part in _parts(value):
+    for part in parts_of(value):
         if _is_enclosed(part) or re.fullmatch("[0-9]+", part) or part.lower() in macros:
             continue
         if re.fullmatch(r"[^\s{}\"]+", part):
@@ -72,7 +72,7 @@ def part_problems(
         yield Problem(path, line_of(field), message, hint, code=code)
 
 
-def _parts(value: str) -> list[str]:
+def parts_of(value: str) -> list[str]:
     """Split a value at the `#` signs outside braces and quotation marks, which join its parts."""
     parts, depth, quoted, start = [], 0, False, 0
     for index, sign in enumerate(value):
@@ -101,7 +101,7 @@ def text_of(value: str) -> str | None:
     value = value.strip()
     if re.fullmatch("[0-9]+", value):
         return value
-    return value[1:-1] if len(_parts(value)) == 1 and _is_enclosed(value) else None
+    return value[1:-1] if len(parts_of(value)) == 1 and _is_enclosed(value) else None
 
 
 Fault = tuple[str, str, str] | None

@@ -4,12 +4,19 @@ Numbers, dates and lists follow the Unicode CLDR, by way of Babel; the words are
 """
 
 import datetime
+import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale, dates, lists, numbers
+from babel.languages import get_official_languages
 
 from scripts.languages import LANGUAGES, Language, primary
+
+_NO_NAMES = frozenset(
+    ["March", "May", "Pseudo-Accents", "Pseudo-Bidi", "Unknown Region", "Outlying Oceania"]
+)
+"""What the CLDR names that is a word besides, or no name."""
 
 
 def language_of(tag: str) -> Language | None:
@@ -92,3 +99,19 @@ def list_separators(count: int, words: Language) -> list[str]:
 def capitalised(text: str) -> str:
     """Return a text with a capital at its start; scripts without capitals stay as they are."""
     return text[:1].upper() + text[1:]
+
+
+def proper_nouns() -> frozenset[str]:
+    """Return English names of countries, regions, official languages, months and weekdays."""
+    locale = Locale("en")
+    spoken = {
+        language.partition("_")[0]
+        for territory in locale.territories
+        if len(territory) == 2
+        for language in get_official_languages(territory, de_facto=True)
+    }
+    names = {locale.languages[code] for code in spoken & locale.languages.keys()}
+    for territory in locale.territories.values():
+        names.update(re.split(r" & |[()]| SAR | - ", territory))
+    names.update(locale.months["format"]["wide"].values(), locale.days["format"]["wide"].values())
+    return frozenset(name.strip() for name in names if name[:1].isupper()) - _NO_NAMES
