@@ -7,7 +7,8 @@ that it speaks of this figure, and how a writer would put it between `{{` and `}
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from scripts.cells import Column
 from scripts.dimensions import Axis, Part, axes, own_parts, year_of
@@ -17,8 +18,7 @@ from scripts.tables import Row, Table
 from scripts.value import cell_value
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A figure of the data."""
 
     value: float
@@ -44,7 +44,7 @@ class Candidate:
     """Of a share: what the whole is of."""
     among: frozenset[str] = frozenset()
     """Stems of which one must be named too: of the cities *with projects*."""
-    words: frozenset[str] = field(default=frozenset(), compare=False)
+    words: frozenset[str] = frozenset()
     """Stems of a statement in which the data say it."""
 
 
@@ -151,7 +151,7 @@ def marked_latest(figures: Iterable[Candidate], now: str) -> Iterator[Candidate]
     for each in known:
         newest = latest[each.series, each.parts, each.kind, each.role]
         is_latest = not each.years or not each.series or newest in each.years
-        yield each if is_latest == each.is_latest else replace(each, is_latest=is_latest)
+        yield each if is_latest == each.is_latest else each._replace(is_latest=is_latest)
 
 
 def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:

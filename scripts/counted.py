@@ -6,7 +6,6 @@ Used by `candidates`' users; the expressions are those of `lookup`.
 import collections
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 
 from scripts.candidates import Candidate, Sorted, is_fact_table, literal
 from scripts.dimensions import Axis, Part
@@ -50,7 +49,7 @@ def counts(each: Sorted) -> Iterator[Candidate]:
         for group in itertools.combinations(chosen, size):
             if len({axis.dimension for axis in group}) == size:
                 for found in _of_kinds(table, [*always, *group], nouns, editions):
-                    yield replace(found, divisions=divisions)
+                    yield found._replace(divisions=divisions)
     yield from _distinct(each, always)
 
 
@@ -131,7 +130,7 @@ def _of_kinds(
             tuple(axis.cells[at] for axis in group if axis is not dropped)
             for at in range(len(table.rows))
         )
-        for dropped in (group[bool(editions) :] if len(group) > 1 + bool(editions) else ())
+        for dropped in (group[bool(editions) :] if len(group) == 2 + bool(editions) else ())
     }
     latest = str(max(editions.cells)) if editions else ""
     for kind, number in kinds.items():
@@ -158,7 +157,7 @@ def _of_kinds(
 def _shares_within(
     found: Candidate, table: Table, group: list[Axis], kind: tuple, wholes: dict[Axis, dict]
 ) -> Iterator[Candidate]:
-    """Yield which share of a kind is of a further kind: of a country's projects, those completed."""
+    """Yield which share of a kind is of a further one: of a country's projects, those completed."""
     for dropped, numbers in wholes.items():
         others = [axis for axis in group if axis is not dropped]
         key = tuple(cell for axis, cell in zip(group, kind, strict=True) if axis is not dropped)
@@ -174,8 +173,7 @@ def _edition(editions: Axis | None, kind: tuple) -> str:
 
 def _share(part: Candidate, of: float, whole: str, of_parts: tuple[Part, ...]) -> Candidate:
     written = f"{part.written} | percent(of={whole})" if part.written and whole else ""
-    return replace(
-        part,
+    return part._replace(
         value=100 * part.value / of,
         kind="percent",
         written=written,

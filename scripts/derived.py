@@ -2,8 +2,7 @@
 
 import collections
 import itertools
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
 
 from scripts.candidates import Candidate, Sorted, cell_candidate, is_fact_table, measures
 from scripts.cells import Column
@@ -25,7 +24,7 @@ def derived(each: Sorted, figures: Iterable[Candidate]) -> Iterator[Candidate]:
         series[figure.series, years, len(figure.parts)].append(figure)
     for group in series.values():
         whole = _over(group)
-        yield from whole if is_yearly else (replace(each, years=_common(group)) for each in whole)
+        yield from whole if is_yearly else (each._replace(years=_common(group)) for each in whole)
     yield from _within_rows(each)
 
 
@@ -44,14 +43,12 @@ def _over(group: list[Candidate]) -> Iterator[Candidate]:
     year = f", year={min(first.years)}" if "year=" in first.written else ""
     rest = {"parts": common, "written": ""}
     values = [each.value for each in group]
-    yield replace(
-        first,
+    yield first._replace(
         value=min(values),
         role="extreme",
         **rest | {"written": f'lowest("{table}", "{column}"{year})'},
     )
-    yield replace(
-        first,
+    yield first._replace(
         value=max(values),
         role="extreme",
         **rest | {"written": f'highest("{table}", "{column}"{year})'},
@@ -61,10 +58,9 @@ def _over(group: list[Candidate]) -> Iterator[Candidate]:
     if first.kind != "count" or not whole or len(group) < 3:
         return  # of two, one is mostly part of the other
     total = f'total("{table}", "{column}"{year})'
-    yield replace(first, value=whole, **rest | {"written": total})
+    yield first._replace(value=whole, **rest | {"written": total})
     shares = [
-        replace(
-            each,
+        each._replace(
             value=100 * each.value / whole,
             kind="percent",
             written=f"{each.written} | percent(of={total})",
@@ -84,23 +80,21 @@ def _ranks(group: list[Candidate]) -> Iterator[Candidate]:
     ordered = sorted((each.value for each in group), reverse=True)
     for each in group:
         place = ordered.index(each.value) + 1
-        yield replace(each, value=place, kind="rank", written="", series=f"{each.series} rank")
+        yield each._replace(value=place, kind="rank", written="", series=f"{each.series} rank")
 
 
 def _pairs(group: list[Candidate]) -> Iterator[Candidate]:
-    """Yield sums of two and three figures; they hold where all of them are named, or the largest."""
+    """Yield sums of two and three figures, for where all of them are named, and of the largest."""
     for size in (2, 3):
         if len(group) <= size:
             continue
         for some in itertools.combinations(group, size):
             parts = tuple(dict.fromkeys(part for each in some for part in each.parts))
             value = sum(each.value for each in some)
-            yield replace(some[0], value=value, parts=parts, written="", role="sum", whole=None)
+            yield some[0]._replace(value=value, parts=parts, written="", role="sum", whole=None)
         largest = sorted(group, key=lambda each: -each.value)[:size]
-        yield replace(
-            largest[0], value=sum(each.value for each in largest), parts=(), role=f"top {size}",
-            written="", whole=None,
-        )  # fmt: skip
+        value = sum(each.value for each in largest)
+        yield largest[0]._replace(value=value, parts=(), role=f"top {size}", written="", whole=None)
 
 
 def _within_rows(each: Sorted) -> Iterator[Candidate]:
@@ -114,8 +108,7 @@ def _within_rows(each: Sorted) -> Iterator[Candidate]:
                 if is_number(row[part.name]) and row[whole.name]:
                     figure = cell_candidate(each, at, part)
                     of = cell_candidate(each, at, whole).written
-                    yield replace(
-                        figure,
+                    yield figure._replace(
                         value=100 * row[part.name] / row[whole.name],
                         kind="percent",
                         written=f"{figure.written} | percent(of={of})",
@@ -130,28 +123,45 @@ def _contains(each: Sorted, part: Column, whole: Column) -> bool:
     return bool(filled) and all(one <= other for one, other in filled)
 
 
-def changes(figures: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield differences, growth and multiples between the years of each series."""
+Wanted = Callable[[str, float], bool]
+"""Whether a figure of a kind and a value is of use."""
+
+
+def changes(figures: Iterable[Candidate], now: str, wanted: Wanted) -> Iterator[Candidate]:
+    """Yield the wanted differences, growths and multiples between the years of each series.
+
+    There are many; `now` is the year of the brief, after which no change is the latest.
+    """
     series = collections.defaultdict(dict)
     for each in figures:
         if len(each.years) == 1 and each.series and each.role == "figure":
             series[each.series, each.parts, each.kind].setdefault(min(each.years), each)
     for by_year in series.values():
+        latest = max((year for year in by_year if year <= now), default="")
         for early, late in itertools.combinations(sorted(by_year), 2):
-            latest = late == max(by_year)
-            yield from _change(by_year[early], by_year[late], latest)
+            yield from _change(by_year[early], by_year[late], late == latest, wanted)
 
 
-def _change(before: Candidate, after: Candidate, is_latest: bool) -> Iterator[Candidate]:
+def _change(
+    before: Candidate, after: Candidate, is_latest: bool, wanted: Wanted
+) -> Iterator[Candidate]:
     years = before.years | after.years
     both = f"{after.written} - {before.written}" if before.written and after.written else ""
-    common = {"years": years, "is_latest": is_latest, "role": "change"}
-    difference = after.value - before.value
-    yield replace(after, value=abs(difference), written=both, **common)
-    if before.kind == "count" and before.value > 0 and after.value > 0:
+    difference = abs(after.value - before.value)
+    figures = [(difference, after.kind, both)]
+    if after.kind == "count" and before.value > 0 and after.value > 0:
         growth = f"({both}) | percent(of={before.written})" if both else ""
-        share = 100 * abs(difference) / before.value
-        yield replace(after, value=share, kind="percent", written=growth, **common)
-        yield replace(
-            after, value=after.value / before.value, kind="multiple", written="", **common
-        )
+        figures += [
+            (100 * difference / before.value, "percent", growth),
+            (after.value / before.value, "multiple", ""),
+        ]
+    for value, kind, written in figures:
+        if wanted(kind, value):
+            yield after._replace(
+                value=value,
+                kind=kind,
+                written=written,
+                years=years,
+                is_latest=is_latest,
+                role="change",
+            )

@@ -14,12 +14,8 @@ _NO_END = re.compile(
     r"|et al|U\.S|U\.N|US)|\b[A-Z])\.$"
 )
 _CLAUSE = re.compile(r"[;:()–—]|,(?!\d)|\b(?:and|but|while|whereas|or|yet|though|although)\b")
-_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )
-}
+_WORDS = "one two three four five six seven eight nine ten eleven twelve"
+_NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split(), 1)}
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+")
 
 

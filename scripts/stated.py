@@ -4,7 +4,6 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from scripts.candidates import Candidate, Sorted, is_fact_table, scale_of, written_cell
 from scripts.dimensions import Part, year_of
@@ -57,17 +56,17 @@ def _of_row(
     if value is not None:
         scale, kind = scale_of(unit)
         nouns = stems(unit) - _LITTLE
-        yield replace(plain, value=value * scale, kind=kind, nouns=nouns)
+        yield plain._replace(value=value * scale, kind=kind, nouns=nouns)
     said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
     numbers = (found for found in quantities(statement) if found.value != value)
     for each_number in numbers:
-        yield replace(_in_statement(plain, each_number, statement), years=said)
+        yield _in_statement(plain, each_number, statement)._replace(years=said)
 
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
     """Return a number in a statement; it counts what the next words say."""
     after = stems(" ".join(statement[quantity.end :].split()[:4])) - _LITTLE
-    return replace(plain, value=quantity.value, kind=quantity.kind, nouns=after, role="said")
+    return plain._replace(value=quantity.value, kind=quantity.kind, nouns=after, role="said")
 
 
 def _years_in(name: str) -> frozenset[str]:
