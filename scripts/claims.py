@@ -201,6 +201,11 @@ def _is_name(place: _Place, known: Known) -> bool:
     return bool(capital) and stem(capital[1]) not in known.names | known.nouns
 
 
+def _is_origin(place: _Place) -> bool:
+    """Return whether it is where an axis begins: from 0 upwards."""
+    return place.quantity.value == 0 and bool(re.search(r"\bfrom\s+$", place.before))
+
+
 def _is_supposed(place: _Place) -> bool:
     return bool(re.search(r"\b(?:say|for example|e\.g\.|suppose|imagine),?\s*$", place.before))
 
@@ -214,7 +219,8 @@ def _is_ordinal(place: _Place) -> bool:
 
 
 _NO_CLAIMS = (
-    _is_ordinal, _is_date, _is_time, _is_part_of_word, _is_mark, _is_duration, _is_supposed,
+    _is_ordinal, _is_date, _is_time, _is_part_of_word, _is_mark, _is_duration, _is_origin,
+    _is_supposed,
 )  # fmt: skip
 
 

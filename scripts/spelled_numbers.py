@@ -17,6 +17,8 @@ def spelled_numbers(text: str, words: NumberWords) -> Iterator[Spelled]:
     if not words.units:
         return
     for found in _run_pattern(words).finditer(text):
+        if found[0].casefold() in words.factors and words.factors[found[0].casefold()] != 12:
+            continue  # of "2.6 million" the number stands elsewhere
         half = 0.5 if found[0].casefold().startswith("half ") else 1
         run = _Run(words, found.start())
         for each in re.finditer(r"\w+", found[0]):

@@ -69,15 +69,22 @@ class Evidence:
             if self.speaks_of(statement, each):
                 yield each
 
-    def nearest(self, statement: Statement) -> list[Candidate]:
-        """Return the figures of which a claim speaks and that differ from it, the nearest first."""
+    def nearest(self, statement: Statement) -> Candidate | None:
+        """Return the figure of which a claim speaks and which is nearest to it, if there is one."""
         quantity = statement.claim.quantity
         subjects = (
             each
             for each in self._by_kind.get(quantity.kind, [])
-            if each.role in ("figure", "change") and self.speaks_of(statement, each)
+            if each.written
+            and each.role == "figure"
+            and (
+                each.parts
+                or each.words
+                or 0.75 * quantity.value < each.value < 1.25 * quantity.value
+            )
+            and self.speaks_of(statement, each)
         )
-        return sorted(subjects, key=lambda each: (abs(each.value - quantity.value), each.role))
+        return min(subjects, key=lambda each: abs(each.value - quantity.value), default=None)
 
     def speaks_of(self, statement: Statement, figure: Candidate) -> bool:
         """Return whether the sentence of a claim speaks of a figure."""

@@ -7,7 +7,7 @@ found in one run and has the line on which it was written. Code is left alone, a
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,18 @@ _OPENING = re.compile(r"(?<!\\)\{\{")
 _STATEMENT = re.compile(r"(?<!\\)\{%")
 _SYNTAX = re.compile(r"([\\`*_\[\]{}<>$@^~|#&!]|^\s*\d+(?=[.)](?:\s|$))|^\s*[-+](?= ))")
 _MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What one `{{ … }}` prints, and where it stands."""
+
+    path: Path
+    start: int
+    """In the text."""
+    shown: str
+    constants: tuple[float, ...]
+    """The numbers that its expression names, in conditions too."""
 
 
 @dataclass
@@ -87,6 +99,15 @@ class Evaluator:
             filled.add(shown, skipped=found[0].count("\n"))
         filled.add(text[end:])
         return filled, problems
+
+    def printed_in(self, text: str, path: Path) -> Iterator[Printed]:
+        """Yield what the values of a sound text print."""
+        for found in _EXPRESSION.finditer(prose(text)):
+            expression = " ".join(found[1].split())
+            shown = self._shown(self.value(expression), expression, is_markdown=True)
+            numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", expression)
+            constants = tuple(float(each.replace(",", "")) for each in numbers)
+            yield Printed(path, found.start(), shown, constants)
 
     def value(self, expression: str) -> Any:
         """Return what an expression gives; raises ValueFault."""
