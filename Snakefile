@@ -6,6 +6,7 @@ from snakemake.utils import min_version
 
 from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
 from scripts.chart import spec_path, table_of
+from scripts.findings import load
 from scripts.publication import formats_of
 
 min_version("9.27")
@@ -26,6 +27,9 @@ BRAND = sorted(
     for path in Path("content/theme").rglob("*")
     if path.suffix.lower() in (".yml", ".png", ".jpg", ".jpeg", ".ttf", ".otf")
 )
+
+# The lists of words that are right, and of those that the house does not use.
+WORDS = [path for path in ("content/words.txt", "content/house-terms.yaml") if Path(path).is_file()]
 
 # How the print looks, in parts that import each other.
 THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
@@ -68,14 +72,37 @@ def language_of(wildcards):
     return language_tag(wildcards.brief)
 
 
+def formats_of_brief(wildcards):
+    """Name the files of a brief that readers download."""
+    return expand("output/{brief}.{format}", brief=wildcards.brief, format=formats_of(config))
+
+
+def formats_checked(_wildcards):
+    """Name what was found in the formats of the briefs that pass the gate."""
+    checkpoints.check_library.get()  # then all findings of texts are there
+    drafts = {brief: Path(f"output/build/{brief}.findings.json") for brief in BRIEFS}
+    sound = [brief for brief in BRIEFS if load(drafts[brief].read_text("utf-8")).is_sound]
+    return expand("output/build/{brief}.formats.json", brief=sound)
+
+
 rule all:
     """Make all briefs in all formats."""
     input:
         expand("output/{brief}.{format}", brief=BRIEFS, format=formats_of(config)),
 
 
+rule check:
+    """Check everything; tell how each brief stands. It fails if one must not be published."""
+    input:
+        report="output/check.json",
+        page="output/check.html",
+        junit="output/check.xml",
+    shell:
+        "python -m scripts.check {input.report:q}"
+
+
 rule assemble_brief:
-    """Check a brief and all it shows; write it as plain Markdown, pandoc's tree and BibTeX."""
+    """Check a brief and all it shows; write what was found, and a draft."""
     input:
         sections=sections_of,
         pictures=pictures_of,
@@ -84,18 +111,38 @@ rule assemble_brief:
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",
         publication="content/publication.yaml",
+        words=WORDS,
         brand=BRAND,
         code=CODE,
     output:
-        markdown="output/build/{brief}.md",
-        tree="output/build/{brief}.json",
-        references="output/build/{brief}.bib",
+        draft="output/build/{brief}.draft.json",
+        findings="output/build/{brief}.findings.json",
     log:
         "output/logs/assemble_brief/{brief}.log",
     priority: 1  # checks come first, so that a fault is told at once
     shell:
         r"""
         python -m scripts.assemble_brief {wildcards.brief:q} \
+            --draft {output.draft:q} --findings {output.findings:q} 2>&1 | tee {log:q}
+        """
+
+
+rule release_brief:
+    """The gate: stop a brief in which something is wrong, and tell what."""
+    input:
+        draft="output/build/{brief}.draft.json",
+        findings="output/build/{brief}.findings.json",
+        code=CODE,
+    output:
+        markdown="output/build/{brief}.md",
+        tree="output/build/{brief}.json",
+        references="output/build/{brief}.bib",
+    log:
+        "output/logs/release_brief/{brief}.log",
+    priority: 1
+    shell:
+        r"""
+        python -m scripts.release_brief {input.draft:q} --findings {input.findings:q} \
             --markdown {output.markdown:q} --tree {output.tree:q} \
             --references {output.references:q} 2>&1 | tee {log:q}
         """
@@ -185,4 +232,65 @@ rule render_pdf:
         r"""
         python -m scripts.render_pdf {input.tree:q} --references {input.references:q} \
             --output {output.pdf:q} 2>&1 | tee {log:q}
+        """
+
+
+# Which formats are checked depends on what is found in the texts: a brief that is stopped has none,
+# and must not keep the report from being written.
+checkpoint check_library:
+    """Check what all briefs share: the bibliography and the data."""
+    input:
+        briefs=expand("output/build/{brief}.findings.json", brief=BRIEFS),
+        data=sorted(map(str, Path("content/data").glob("*.*"))),
+        bibliography="bibliography.bib",
+        words=WORDS,
+        code=CODE,
+    output:
+        findings="output/build/library.json",
+    log:
+        "output/logs/check_library.log",
+    shell:
+        r"""
+        python -m scripts.check_library {input.briefs:q} \
+            --findings {output.findings:q} 2>&1 | tee {log:q}
+        """
+
+
+rule check_formats:
+    """Check the finished files of a brief: links, fonts, sizes, and whether they agree."""
+    input:
+        tree="output/build/{brief}.json",
+        formats=formats_of_brief,
+        code=CODE,
+    output:
+        findings="output/build/{brief}.formats.json",
+    log:
+        "output/logs/check_formats/{brief}.log",
+    shell:
+        r"""
+        python -m scripts.check_formats {input.tree:q} {input.formats:q} \
+            --findings {output.findings:q} 2>&1 | tee {log:q}
+        """
+
+
+rule report_checks:
+    """Write the report of all checks: a page for people, JSON and JUnit XML for machines."""
+    input:
+        briefs=expand("output/build/{brief}.findings.json", brief=BRIEFS),
+        formats=formats_checked,
+        library="output/build/library.json",
+        brand=BRAND,
+        style=["content/theme/brief.css", "content/theme/check.css"],
+        code=CODE,
+    output:
+        page="output/check.html",
+        report="output/check.json",
+        junit="output/check.xml",
+    log:
+        "output/logs/report_checks.log",
+    shell:
+        r"""
+        python -m scripts.report_checks {input.briefs:q} {input.formats:q} {input.library:q} \
+            --html {output.page:q} --json {output.report:q} --junit {output.junit:q} \
+            2>&1 | tee {log:q}
         """

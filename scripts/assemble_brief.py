@@ -1,113 +1,54 @@
-"""Check one brief and all it shows; write it as plain Markdown, pandoc's tree and BibTeX.
+"""Check one brief and all it shows; write what was found, and a draft of the brief.
 
-In: the brief's folder, the charts it names, the data tables, the bibliography. Out: a Markdown
-file with every value in, the tree from which all formats are written, with numbers and citations
-resolved, and a BibTeX file of the works cited. Every problem is told at once; nothing is written
-if there is one.
+In: the brief's folder, the charts it names, the data tables, the bibliography. Out: the findings,
+and a draft of which `release_brief` makes the files that are rendered. Faults are findings here,
+and no failure; where they keep the brief from being assembled, the draft is empty.
 """
 
 import argparse
-import dataclasses
-from collections.abc import Mapping
+import json
 from pathlib import Path
-from typing import NamedTuple
 
-from scripts import tree
-from scripts.bibliography import Bibliography, load_bibliography
-from scripts.body import assemble_body
-from scripts.brand import PATH as BRAND
-from scripts.brand import load_brand
-from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
-from scripts.characters import Typed, character_problems
-from scripts.chart import spec_path
-from scripts.citations import listed_works, resolve, source_key_problems
-from scripts.frame import end_matter, metadata, typeset
-from scripts.library import Library
-from scripts.licence import licence_of
-from scripts.problems import Collector, raise_if, run
-from scripts.publication import PATH, in_language, load_publication
-from scripts.reference_languages import mark_titles
-from scripts.script_languages import with_script_languages
-from scripts.tables import Table, load_tables
-from scripts.textfile import read_text
+from scripts import findings
+from scripts.assembly import Assembled, assemble
+from scripts.brief import titles
+from scripts.findings import Finding, Findings
+from scripts.problems import ContentError, run
 
 
-class Assembled(NamedTuple):
-    """A brief, ready to be rendered."""
-
-    markdown: str
-    tree: dict
-    references: str
-    """The works cited, as BibTeX."""
-
-
-def assemble(name: str, drawings: str) -> Assembled:
-    """Return a brief with values, numbers and citations resolved; raises ContentError.
-
-    `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
-    """
-    collect = Collector()
-    with collect:
-        brand = load_brand()
-    with collect:
-        publication = load_publication()
-    with collect:
-        brief = load_brief(name)
-        collect.problems.extend(related_problems(brief))
-    with collect:
-        bibliography = load_bibliography()
-    with collect:
-        tables = load_tables()
-    collect.raise_if_any()
-    with collect:
-        related = titles(brief.front.related)
-    collect.problems.extend(source_key_problems(tables.values(), bibliography))
-    with collect:
-        body = assemble_body(brief, Library(bibliography, tables, len(brand.series)), drawings)
-    collect.raise_if_any()
-
-    front = typeset(brief.front)
-    names = {"publisher": brand.name, "publisher_link": brand.link}
-    publication = dataclasses.replace(in_language(publication, front.language), **names)
-    licence = licence_of(front.licence or publication.licence)
-    body.document["blocks"] += end_matter(body, front, publication, licence, related)
-    body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
-    document = resolve(body.document, bibliography)
-    mark_titles(document["blocks"], bibliography.languages, front.language)
-    document["blocks"] = with_script_languages(document["blocks"], front.language)
-    raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
-    references = bibliography.excerpt(listed_works(document))
-    return Assembled(body.markdown, document, references)
+def draft(name: str, drawings: str) -> tuple[Findings, Assembled | None]:
+    """Return what is found in a brief, and the brief if it can be assembled."""
+    try:
+        assembled = assemble(name, drawings)
+    except ContentError as error:
+        found = tuple(map(Finding, error.problems))
+        return Findings(name, _title(name), found, is_assembled=False), None
+    return Findings(name, _title(name), assembled.findings, assembled.works), assembled
 
 
-def _printed(document: dict) -> str:
-    """Return whatever a reader may see, alternative texts and metadata included."""
-    return tree.dump(document)
-
-
-def _typed(brief: Brief, tables: Mapping[str, Table], bibliography: Bibliography) -> list[Typed]:
-    """Return the texts from which a brief is made."""
-    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
-    charts = [spec_path(name) for name in charts_in(brief.name)]
-    others = [brief.sections[0].path, *charts, *(table.path for table in tables.values())]
-    paths = [*others, bibliography.path, PATH, BRAND]
-    return [*sections, *(Typed(path, read_text(path)) for path in paths)]
+def _title(name: str) -> str:
+    try:
+        return titles([name])[name]
+    except ContentError:
+        return name
 
 
 def main() -> None:
     """Read the command line, assemble, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("brief", help="name of a folder in content/briefs")
-    parser.add_argument("--markdown", type=Path, required=True, help="plain Markdown to write")
-    parser.add_argument("--tree", type=Path, required=True, help="pandoc's tree to write, as JSON")
-    parser.add_argument("--references", type=Path, required=True, help="BibTeX to write")
+    parser.add_argument("--draft", type=Path, required=True, help="draft to write, as JSON")
+    parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
-    drawings = (options.tree.parent / options.brief / "charts").as_posix()
-    assembled = assemble(options.brief, drawings)
-    options.tree.parent.mkdir(parents=True, exist_ok=True)
-    options.markdown.write_text(assembled.markdown, "utf-8")
-    options.references.write_text(assembled.references, "utf-8")
-    options.tree.write_text(tree.dump(assembled.tree), "utf-8")
+    drawings = (options.draft.parent / options.brief / "charts").as_posix()
+    found, assembled = draft(options.brief, drawings)
+    parts = ("markdown", "tree", "references")
+    text = {part: getattr(assembled, part) for part in parts} if assembled else {}
+    options.draft.parent.mkdir(parents=True, exist_ok=True)
+    options.draft.write_text(
+        json.dumps(text, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8"
+    )
+    options.findings.write_text(findings.dump(found), "utf-8")
 
 
 if __name__ == "__main__":

@@ -61,6 +61,8 @@ class Body:
     """With every value in."""
     document: dict
     """Pandoc's tree, its citations still to be resolved."""
+    problems: tuple[Problem, ...] = ()
+    """What is told of it though it can be assembled."""
 
 
 def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:

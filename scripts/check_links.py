@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scripts import findings, link_answers
 from scripts.bibliography import Bibliography, load_bibliography
-from scripts.bibliography_silences import reason_for, silences
+from scripts.bibliography_silences import silences
 from scripts.findings import Finding, Findings
 from scripts.link_answers import Answer
 from scripts.link_requests import Manners, ask
@@ -67,10 +67,9 @@ def _answers(addresses: Iterable[str], options: argparse.Namespace) -> dict[str,
 
 
 def _found(problems: Iterable[Problem], bibliography: Bibliography) -> Iterator[Finding]:
-    given = silences(bibliography.text)
+    given = silences(bibliography.path, bibliography.text)
     for each in problems:
-        reason = reason_for(given, each) if each.path == bibliography.path else ""
-        yield Finding(each, reason)
+        yield Finding(each, next((one.reason for one in given if one.covers(each)), ""))
 
 
 def _summary(answers: dict[str, Answer]) -> str:

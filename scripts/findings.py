@@ -34,6 +34,8 @@ class Findings:
     found: tuple[Finding, ...]
     works: tuple[str, ...] = ()
     """Keys of the works it cites."""
+    is_assembled: bool = True
+    """Whether it could be assembled; if not, few checks were made."""
 
     @property
     def is_sound(self) -> bool:
@@ -60,6 +62,7 @@ def dump(findings: Findings) -> str:
         "subject": findings.subject,
         "title": findings.title,
         "works": list(findings.works),
+        "assembled": findings.is_assembled,
         "findings": entries,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -68,9 +71,9 @@ def dump(findings: Findings) -> str:
 def load(text: str) -> Findings:
     """Return findings from their JSON text."""
     whole = json.loads(text)
-    return Findings(
-        whole["subject"], whole["title"], _found(whole["findings"]), tuple(whole["works"])
-    )
+    found = _found(whole["findings"])
+    works = tuple(whole["works"])
+    return Findings(whole["subject"], whole["title"], found, works, whole["assembled"])
 
 
 def _found(entries: Iterable[dict]) -> tuple[Finding, ...]:

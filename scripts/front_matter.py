@@ -51,6 +51,8 @@ class FrontMatter:
     abbreviations: Mapping = field(default_factory=lambda: Mapping(1))
     """What each abbreviation stands for."""
     number_sections: bool = False
+    silence: Mapping = field(default_factory=lambda: Mapping(1))
+    """Why problems of a kind may stay in all of the brief, by code."""
     lines: dict[str, int] = field(default_factory=dict, repr=False)
     """Line of each key."""
 
@@ -94,6 +96,11 @@ def _abbreviations(value: Mapping) -> str:
     return f"has '{odd[0]}', which is not one word" if odd else ""
 
 
+def _silence(value: Mapping) -> str:
+    are_texts = all(isinstance(each, str) for pair in value.items() for each in pair)
+    return "" if are_texts else "must be lines such as 'some-code: why it may stay'"
+
+
 KEYS = {
     "title": Key(str, required=True),
     "subtitle": Key(str),
@@ -114,6 +121,7 @@ KEYS = {
     "related": Key(list, check=_texts),
     "abbreviations": Key(dict, check=_abbreviations),
     "number_sections": Key(bool),
+    "silence": Key(dict, check=_silence),
 }
 """What front matter may say; the cheat sheet explains each."""
 

@@ -1,0 +1,99 @@
+"""A brief assembled: its sections, tables, charts and works in; one tree and its problems out.
+
+Out: Markdown with every value in, the tree from which all formats are written, with numbers and
+citations resolved, BibTeX of the works cited, and what the checks of the text find. What keeps a
+brief from being assembled at all is raised, every problem at once.
+"""
+
+import dataclasses
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from scripts import tree
+from scripts.bibliography import Bibliography, load_bibliography
+from scripts.body import assemble_body
+from scripts.brand import PATH as BRAND
+from scripts.brand import load_brand
+from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
+from scripts.brief_checks import checked
+from scripts.characters import Typed, character_problems
+from scripts.chart import spec_path
+from scripts.citations import listed_works, resolve, source_key_problems
+from scripts.findings import Finding
+from scripts.frame import end_matter, metadata, typeset
+from scripts.library import Library
+from scripts.licence import licence_of
+from scripts.problems import Collector, raise_if
+from scripts.publication import PATH, in_language, load_publication
+from scripts.reference_languages import mark_titles
+from scripts.script_languages import with_script_languages
+from scripts.tables import Table, load_tables
+from scripts.textfile import read_text
+
+
+class Assembled(NamedTuple):
+    """A brief, ready to be rendered."""
+
+    markdown: str
+    tree: dict
+    references: str
+    """The works cited, as BibTeX."""
+    works: tuple[str, ...]
+    """The keys of the works cited."""
+    findings: tuple[Finding, ...]
+    """What the checks of its text found."""
+
+
+def assemble(name: str, drawings: str) -> Assembled:
+    """Return a brief with values, numbers and citations resolved; raises ContentError.
+
+    `drawings` is the folder in which the charts will be drawn, as the tree shall name it.
+    """
+    collect = Collector()
+    with collect:
+        brand = load_brand()
+    with collect:
+        publication = load_publication()
+    with collect:
+        brief = load_brief(name)
+        collect.problems.extend(related_problems(brief))
+    with collect:
+        bibliography = load_bibliography()
+    with collect:
+        tables = load_tables()
+    collect.raise_if_any()
+    with collect:
+        related = titles(brief.front.related)
+    collect.problems.extend(source_key_problems(tables.values(), bibliography))
+    with collect:
+        library = Library(bibliography, tables, len(brand.series))
+        body = assemble_body(brief, library, drawings)
+    collect.raise_if_any()
+
+    front = typeset(brief.front)
+    names = {"publisher": brand.name, "publisher_link": brand.link}
+    publication = dataclasses.replace(in_language(publication, front.language), **names)
+    licence = licence_of(front.licence or publication.licence)
+    body.document["blocks"] += end_matter(body, front, publication, licence, related)
+    body.document["meta"] = tree.meta_value(metadata(front, publication, licence))["c"]
+    document = resolve(body.document, bibliography)
+    mark_titles(document["blocks"], bibliography.languages, front.language)
+    document["blocks"] = with_script_languages(document["blocks"], front.language)
+    raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
+    works = tuple(listed_works(document))
+    found = checked(brief, library, body, works)
+    return Assembled(body.markdown, document, bibliography.excerpt(works), works, tuple(found))
+
+
+def _printed(document: dict) -> str:
+    """Return whatever a reader may see, alternative texts and metadata included."""
+    return tree.dump(document)
+
+
+def _typed(brief: Brief, tables: Mapping[str, Table], bibliography: Bibliography) -> list[Typed]:
+    """Return the texts from which a brief is made."""
+    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
+    charts = [spec_path(name) for name in charts_in(brief.name)]
+    others = [brief.sections[0].path, *charts, *(table.path for table in tables.values())]
+    paths = [*others, bibliography.path, PATH, BRAND]
+    return [*sections, *(Typed(path, read_text(path)) for path in paths)]

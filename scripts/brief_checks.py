@@ -1,0 +1,63 @@
+"""The checks of a brief that can be assembled: its numbers, claims, words and works.
+
+What they find does not keep the brief from being assembled; an error keeps it from being released.
+"""
+
+from collections.abc import Collection, Iterator
+
+from scripts.bibliography_silences import silences as silences_in_bibliography
+from scripts.body import Body
+from scripts.brief import Brief, charts_in
+from scripts.chart import spec_path
+from scripts.evidence import Data
+from scripts.findings import Finding
+from scripts.library import Library
+from scripts.lookup import data_context
+from scripts.numbers import number_problems
+from scripts.problems import Problem
+from scripts.reference_lint import lint
+from scripts.reference_titles import names_in
+from scripts.silences import Silence, settled, silences_in, silences_of_brief
+from scripts.textfile import read_text
+from scripts.values import Evaluator
+from scripts.written import Written, written
+
+
+def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) -> list[Finding]:
+    """Return what the checks find in a brief, and why some of it may stay.
+
+    `works` are the keys of the works that it cites.
+    """
+    texts = written(brief)
+    problems = [
+        *_number_problems(brief, library, texts),
+        *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
+        *body.problems,
+    ]
+    return settled(problems, _silences(brief, library))
+
+
+def _number_problems(brief: Brief, library: Library, texts: list[Written]) -> Iterator[Problem]:
+    evaluator = Evaluator(data_context(library.tables), brief.front.words)
+    printed = [
+        each
+        for section in brief.sections
+        for each in evaluator.printed_in(section.text, section.path)
+    ]
+    data = Data(library.tables, now=str(brief.front.date.year))
+    return number_problems(texts, data, printed)
+
+
+def _silences(brief: Brief, library: Library) -> Iterator[Silence]:
+    """Yield the silences of a brief's own files, and those of what all briefs share."""
+    first = brief.sections[0]
+    yield from silences_of_brief(brief.front.silence, first.path)
+    head = read_text(first.path).split("\n")[: first.first_line - 1]
+    yield from silences_in(first.path, "\n".join(head), is_yaml=True)
+    for section in brief.sections:
+        yield from silences_in(section.path, section.text, section.first_line)
+    for name in charts_in(brief.name):
+        path = spec_path(name)
+        yield from silences_in(path, read_text(path), is_yaml=True)
+    bibliography = library.bibliography
+    yield from silences_in_bibliography(bibliography.path, bibliography.text)

@@ -1,0 +1,100 @@
+"""Silences: remarks by which an author lets a problem of one kind stay, with the reason.
+
+In Markdown `<!-- silence some-code: the reason -->`, in YAML `# silence some-code: the reason`:
+each holds for its own line, or for the next one if nothing else stands on it. What is silenced is
+listed in the report; a silence that is not understood, or that silences nothing, is told.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.codes import CODES
+from scripts.findings import Finding
+from scripts.marked_yaml import Mapping
+from scripts.problems import Problem, nearest
+
+
+@dataclass(frozen=True)
+class Silence:
+    """Why problems of one kind may stay in some lines."""
+
+    path: Path
+    line: int
+    """Of the remark itself."""
+    first_line: int
+    """Of what is silenced; 0 for nothing."""
+    last_line: int
+    code: str
+    reason: str
+    """Empty where the writer gives none."""
+    is_everywhere: bool = False
+    """Whether it holds for all files of the brief."""
+
+    def covers(self, problem: Problem) -> bool:
+        """Return whether a problem may stay for its sake."""
+        is_here = self.path == problem.path and self.first_line <= problem.line <= self.last_line
+        return bool(self.reason) and self.code == problem.code and (self.is_everywhere or is_here)
+
+
+_SAYS = r"silence[ \t]+([\w-]+)[ \t]*(?::[ \t]*(.*?)[ \t]*)?"
+_REMARKS = {
+    ".md": re.compile(rf"(?m)^(.*?)<!--\s*{_SAYS}\s*-->(.*)$"),
+    ".yaml": re.compile(rf"(?m)^(.*?)#[ \t]*{_SAYS}()$"),
+}
+_NOTHING = {".md": re.compile(r"\s*(?:<!--.*-->\s*)*"), ".yaml": re.compile(r"\s*(?:#.*)?")}
+
+
+def silences_in(
+    path: Path, text: str, first_line: int = 1, is_yaml: bool = False
+) -> Iterator[Silence]:
+    """Yield the silences in a text of Markdown or YAML, which begins at a line of its file."""
+    kind = ".yaml" if is_yaml else ".md"
+    lines = text.split("\n")
+    for found in _REMARKS[kind].finditer(text):
+        at = text.count("\n", 0, found.start())
+        is_alone = _NOTHING[kind].fullmatch(lines[at])
+        target = _next_line(lines, at, _NOTHING[kind]) if is_alone else at
+        covered = target + first_line if target >= 0 else 0
+        yield Silence(path, at + first_line, covered, covered, found[2], (found[3] or "").strip())
+
+
+def _next_line(lines: list[str], at: int, nothing: re.Pattern) -> int:
+    """Return the next line that holds anything but remarks, -1 for none."""
+    following = range(at + 1, len(lines))
+    return next((each for each in following if not nothing.fullmatch(lines[each])), -1)
+
+
+def silences_of_brief(given: Mapping, path: Path) -> Iterator[Silence]:
+    """Yield the silences that front matter gives for a whole brief: reasons by code."""
+    for code, reason in given.items():
+        yield Silence(path, given.line_of(code), 0, 0, str(code), str(reason).strip(), True)
+
+
+def settled(problems: Iterable[Problem], silences: Iterable[Silence]) -> list[Finding]:
+    """Return problems with the reasons why they may stay, and what is wrong with silences."""
+    given = list(silences)
+    found = list(dict.fromkeys(problems))
+    findings = [
+        Finding(each, next((silence.reason for silence in given if silence.covers(each)), ""))
+        for each in found
+    ]
+    faults = [fault for silence in given for fault in _faults(silence, found)]
+    return sorted([*findings, *map(Finding, faults)])
+
+
+def _faults(silence: Silence, problems: list[Problem]) -> Iterator[Problem]:
+    path, line, code = silence.path, silence.line, silence.code
+    if code not in CODES:
+        hint = nearest(code, CODES, "the code stands in brackets behind the message")
+        message = f"there is no kind of problem '{code}'"
+        yield Problem(path, line, message, hint, code="silence-unknown")
+    elif not silence.reason:
+        hint = f"write <!-- silence {code}: why it may stay -->"
+        message = f"the silence of '{code}' gives no reason"
+        yield Problem(path, line, message, hint, code="silence-without-reason")
+    elif not any(map(silence.covers, problems)):
+        hint = "take it out; faults without which nothing can be made cannot be silenced"
+        message = f"the silence of '{code}' silences nothing"
+        yield Problem(path, line, message, hint, code="silence-unused")
