@@ -10,22 +10,20 @@ from pathlib import Path
 from scripts import tree
 from scripts.brand import load_brand
 from scripts.findings import Finding, Findings, dump
-from scripts.finished_checks import Promised, format_problems, missing_problems, wanted_families
+from scripts.finished_checks import format_problems, missing_problems, promised_by
 from scripts.problems import run
 from scripts.textfile import read_text
-from scripts.unfinished import texts_of
 
 
 def check(source: Path, files: list[Path]) -> Findings:
     """Return what is wrong with the finished files of the brief whose tree is given."""
     document = tree.load(read_text(source))
-    meta = tree.plain_meta(document)
-    promised = Promised(meta, "\n".join(texts_of(document)), *wanted_families(load_brand()))
-    problems = list(missing_problems(meta.get("formats", []), files, source))
+    promised = promised_by(document, load_brand())
+    problems = list(missing_problems(promised.meta.get("formats", []), files, source))
     for path in files:
         problems += format_problems(path, promised)
     found = tuple(Finding(each) for each in sorted(set(problems)))
-    return Findings(source.stem, meta["title"], found)
+    return Findings(source.stem, promised.meta["title"], found)
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scripts import tree
 from scripts.brand import Brand
 from scripts.faces import face_file
 from scripts.finished import Damaged, Finished, in_words, largest
@@ -13,7 +14,7 @@ from scripts.finished_print import read_print
 from scripts.finished_word import read_word
 from scripts.font_files import has_truetype_outlines, may_be_embedded
 from scripts.problems import Problem
-from scripts.unfinished import signs_in
+from scripts.unfinished import signs_in, texts_of, without_blanks
 
 READERS = {".html": read_page, ".docx": read_word, ".pdf": read_print}
 """Reads a finished file, by its ending."""
@@ -32,14 +33,20 @@ class Promised:
     meta: Mapping[str, Any]
     """The metadata of its tree."""
     words: str
-    """All words of its tree."""
+    """All words of its tree, without blanks."""
     families: frozenset[str]
     """Typefaces that the brand wants inside the files, as far as they allow it."""
     word_families: frozenset[str]
     """Those that Word takes."""
 
 
-def wanted_families(brand: Brand) -> tuple[frozenset[str], frozenset[str]]:
+def promised_by(document: dict, brand: Brand) -> Promised:
+    """Return what a brief's tree and the brand promise of its finished files."""
+    words = without_blanks("".join(texts_of(document)))
+    return Promised(tree.plain_meta(document), words, *_wanted_families(brand))
+
+
+def _wanted_families(brand: Brand) -> tuple[frozenset[str], frozenset[str]]:
     """Return the families of a brand that may stand in a page, and those for Word."""
     files = {family: face_file(family) for family in (brand.base, brand.headings)}
     allowed = {name: path for name, path in files.items() if path and may_be_embedded(path)}
@@ -78,10 +85,10 @@ def _links(found: Finished, _: Promised) -> Told:
 
 def _signs(found: Finished, promised: Promised) -> Told:
     said = [words for places in found.facts.values() for words in places.values()]
-    for sign, around in signs_in([*found.texts, *said]).items():
-        if sign not in promised.words:
-            message = f"'{sign}' can be read in it, in '{around}', and in no text of the brief"
-            yield message, _OURS, "sign-left"
+    found = (sign for sign in signs_in([*found.texts, *said]) if not sign.is_in(promised.words))
+    for sign in {each.sign: each for each in found}.values():
+        message = f"'{sign.sign}' can be read in it, in '{sign.around}', and not in the text"
+        yield message, _OURS, "sign-left"
 
 
 def _sources(found: Finished, _: Promised) -> Told:
@@ -178,10 +185,10 @@ _CHECKS = (_links, _signs, _sources, _typefaces, _pictures, _marks, _facts, _siz
 
 
 def missing_problems(
-    formats: Iterable[str], given: Iterable[Path], tree: Path
+    formats: Iterable[str], given: Iterable[Path], source: Path
 ) -> Iterator[Problem]:
     """Yield a problem for each format that a brief promises and that nobody gave to be checked."""
     for ending in sorted({f".{each}" for each in formats} - {path.suffix for path in given}):
-        message = f"the brief has no file '{tree.stem}{ending}'"
+        message = f"the brief has no file '{source.stem}{ending}'"
         hint = "'formats' in content/publication.yaml promises it; build the brief anew"
-        yield Problem(tree, 1, message, hint, code="output-missing")
+        yield Problem(source, 1, message, hint, code="output-missing")

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, NameTree, Object, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, NameTree, Object, Page, Pdf, Stream
 
 from scripts.finished import Damaged, Finished
-from scripts.finished_print_text import shown_text
+from scripts.finished_print_text import Font, Number, shown_text
 
 _XMP = {
     "title": "dc:title",
@@ -67,17 +67,24 @@ def _read(pdf: Pdf, found: Finished) -> Finished:
             _read_font(each, found)
         elif kind == Name.StructElem:
             _read_element(each, found)
-        elif kind == Name.Annot and each.get("/Subtype") == Name.Link:
-            _read_link(each, "a link", found)
         if str(each.get("/S")) in _FETCHING:
             found.fetched.append(str(each.S)[1:])
     for item in _outline(pdf.Root.get("/Outlines", Dictionary())):
         _read_link(item, f"bookmark '{item.Title}'", found)
+    fonts: dict[Number, Font] = {}
     for page in pdf.pages:
-        words = shown_text(page)
-        found.texts += words
-        found.pages.append(bool("".join(words).strip()) or "/XObject" in page.resources)
+        _read_page(page, fonts, found)
     return found
+
+
+def _read_page(page: Page, fonts: dict[Number, Font], found: Finished) -> None:
+    """Read the links of a page and its text."""
+    for note in page.obj.get("/Annots", []):
+        if note.get("/Subtype") == Name.Link:
+            _read_link(note, "a link", found)
+    words = shown_text(page, fonts)
+    found.texts += words
+    found.pages.append(bool("".join(words).strip()) or "/XObject" in page.resources)
 
 
 def _read_places(pdf: Pdf, found: Finished) -> None:

@@ -10,6 +10,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Object, Page, String
 
 Letters = dict[int, str]
+Font = tuple[Letters, int]
+"""What its glyphs mean, and how many bytes name one."""
+Number = tuple[int, int]
+"""Number of an object of the file."""
+_NO_FONT: Font = ({}, 1)
 
 _OPERATORS = "BMC BDC EMC BT Tf Tj TJ ' \""
 _SINGLE = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
@@ -18,10 +23,13 @@ _PAIR = re.compile(rb"<(\w+)>\s*<(\w+)>")
 _TRIPLE = re.compile(rb"<(\w+)>\s*<(\w+)>\s*<(\w+)>")
 
 
-def shown_text(page: Page) -> list[str]:
-    """Return the text of a page, a piece for each stretch that is set at once."""
-    pieces, spans, font = [""], [], ({}, 1)
-    fonts = {name: _font(font) for name, font in page.resources.get("/Font", {}).items()}
+def shown_text(page: Page, known: dict[Number, Font]) -> list[str]:
+    """Return the text of a page, a piece for each stretch that is set at once.
+
+    `known` keeps the fonts of a file by their numbers from page to page.
+    """
+    pieces, spans, font = [""], [], _NO_FONT
+    fonts = {name: _font(font, known) for name, font in page.resources.get("/Font", {}).items()}
     for operands, operator in pikepdf.parse_content_stream(page, _OPERATORS):
         name = str(operator)
         if name == "BT":
@@ -33,7 +41,7 @@ def shown_text(page: Page) -> list[str]:
         elif name == "EMC":
             del spans[-1:]
         elif name == "Tf":
-            font = fonts.get(str(operands[0]), ({}, 1))
+            font = fonts.get(str(operands[0]), _NO_FONT)
         elif not any(spans):
             pieces[-1] += "".join(_said(operands[-1], *font))
     return pieces
@@ -55,8 +63,15 @@ def _said(shown: Object, letters: Letters, width: int) -> Iterator[str]:
                 yield letters.get(int.from_bytes(data[at : at + width]), "")
 
 
-def _font(font: Dictionary) -> tuple[Letters, int]:
-    """Return what the glyphs of a font mean, and how many bytes name one."""
+def _font(font: Dictionary, known: dict[Number, Font]) -> Font:
+    """Return a font, read when it is first met."""
+    if font.objgen not in known:
+        known[font.objgen] = _meanings(font), 2 if font.get("/Subtype") == "/Type0" else 1
+    return known[font.objgen]
+
+
+def _meanings(font: Dictionary) -> Letters:
+    """Return what the glyphs of a font mean."""
     meant: Letters = {}
     source = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
     for block in _SINGLE.findall(source):
@@ -66,7 +81,7 @@ def _font(font: Dictionary) -> tuple[Letters, int]:
             low, start = int(first, 16), int(text, 16)
             for code in range(low, int(last, 16) + 1):
                 meant[code] = _text(b"%0*X" % (len(text), start + code - low))
-    return meant, 2 if font.get("/Subtype") == "/Type0" else 1
+    return meant
 
 
 def _text(digits: bytes) -> str:
