@@ -76,11 +76,12 @@ Told = Iterator[tuple[str, str, str]]
 
 def _links(found: Finished, _: Promised) -> Told:
     for name in found.dead:
-        yield f"a link or a reference leads to '{name}', which is not there", _OURS, "output-link"
+        message = f"a link or a reference leads to '{name}', which is not there"
+        yield message, _OURS, "output-link-dead"
     for name in found.twice:
         yield f"two places have the name '{name}'", _OURS, "output-name-twice"
     for name in sorted(set(found.absent)):
-        yield f"the part '{name}' is named and not there", _AGAIN, "output-part"
+        yield f"the part '{name}' is named and not there", _AGAIN, "output-part-missing"
 
 
 def _signs(found: Finished, promised: Promised) -> Told:
@@ -100,21 +101,22 @@ def _sources(found: Finished, _: Promised) -> Told:
 def _typefaces(found: Finished, promised: Promised) -> Told:
     hint = f"see that the files of the typeface are sound and may be embedded; {_AGAIN}"
     for message in dict.fromkeys(found.lacking):
-        yield message, hint, "output-typeface"
+        yield message, hint, "output-typeface-missing"
     wanted = {".html": promised.families, ".docx": promised.word_families}
     for family in sorted(wanted.get(found.path.suffix, frozenset()) - found.typefaces):
-        yield f"the typeface '{family}' of the brand is not in the file", hint, "output-typeface"
+        message = f"the typeface '{family}' of the brand is not in the file"
+        yield message, hint, "output-typeface-missing"
 
 
 def _pictures(found: Finished, _: Promised) -> Told:
     for picture in dict.fromkeys(found.mute):
         message = f"the picture '{picture}' says nothing to those who cannot see it"
-        yield message, _OURS, "output-picture"
+        yield message, _OURS, "output-picture-mute"
 
 
 def _marks(found: Finished, _: Promised) -> Told:
     for mark in found.unmarked:
-        yield f"the file does not say {mark}", _AGAIN, "output-accessible"
+        yield f"the file does not say {mark}", _AGAIN, "output-mark-missing"
 
 
 def _size(found: Finished, _: Promised) -> Told:
@@ -129,7 +131,7 @@ def _pages(found: Finished, _: Promised) -> Told:
     for number, is_full in enumerate(found.pages, start=1):
         if not is_full:
             hint = "see whether something large stands before or after it"
-            yield f"page {number} is empty", hint, "output-page"
+            yield f"page {number} is empty", hint, "output-page-empty"
     if len(found.pages) > _MOST_PAGES:
         hint = "part it into several briefs, or publish its tables as data"
         yield f"the brief has {len(found.pages)} pages", hint, "output-long"
@@ -141,10 +143,10 @@ def _facts(found: Finished, promised: Promised) -> Told:
         for place, words in places.items():
             if not any(_is_same(words, each) for each in accepted):
                 message = f"its {place} is '{words}', but that of the brief '{accepted[0]}'"
-                yield message, _AGAIN, "output-metadata"
+                yield message, _AGAIN, "output-metadata-differ"
     address = promised.meta.get("licence_url", "")
     if address and address not in found.addresses:
-        yield f"it has no link to its licence, {address}", _AGAIN, "output-metadata"
+        yield f"it has no link to its licence, {address}", _AGAIN, "output-metadata-differ"
 
 
 def _accepted(fact: str, meta: Mapping[str, Any]) -> list[str]:

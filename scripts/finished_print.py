@@ -20,6 +20,7 @@ _XMP = {
     "description": "dc:description",
     "language": "dc:language",
     "date": "xmp:CreateDate",
+    "licence": "xmpRights:WebStatement",
 }
 """Entries of the metadata, by fact."""
 _INFO = {

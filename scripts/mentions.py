@@ -1,6 +1,5 @@
 """Figures, tables and boxes of which the text speaks, and those of which it does not."""
 
-import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -36,8 +35,7 @@ def unreferred_problems(
             pattern = rf"#{re.escape(identifier)}(?![\w-])"
         else:
             continue
-        for each in manuscript.problems(pattern, message, hint)[:1]:
-            yield dataclasses.replace(each, code="element-unmentioned")
+        yield from manuscript.problems(pattern, message, hint, code="element-unmentioned")[:1]
 
 
 def _numbered(blocks: list[Node]) -> Iterator[Node]:

@@ -26,11 +26,14 @@ BRIEF = "who-finishes"
 """Small, and has all that is to be damaged."""
 BRIEFS = ("asean-smart-cities", "who-finishes", "everything", "hill-town")
 
+LINK, PART, TYPEFACE = "output-link-dead", "output-part-missing", "output-typeface-missing"
+MUTE, UNMARKED, DIFFER = "output-picture-mute", "output-mark-missing", "output-metadata-differ"
+
 PAGE = {
-    "a link": ('href="#fig-finish"', 'href="#fig-none"', "output-link"),
-    "a caption's name": ('labelledby="fig-finish-cap', 'labelledby="fig-cap', "output-link"),
-    "a card that opens": ('popovertarget="work:asc', 'popovertarget="work:xx', "output-link"),
-    "a clip of a chart": ("</main>", '<p style="clip-path:url(#gone)"></p></main>', "output-link"),
+    "a link": ('href="#fig-finish"', 'href="#fig-none"', LINK),
+    "a caption's name": ('labelledby="fig-finish-cap', 'labelledby="fig-cap', LINK),
+    "a card that opens": ('popovertarget="work:asc', 'popovertarget="work:xx', LINK),
+    "a clip of a chart": ("</main>", '<p style="clip-path:url(#gone)"></p></main>', LINK),
     "a name again": ("</main>", '<p id="fig-finish"></p></main>', "output-name-twice"),
     "a value": ("</main>", "<p>In {{ total }} of {% if</p></main>", "sign-left"),
     "a number": ("</main>", "<p>See Figure ??.</p></main>", "sign-left"),
@@ -53,16 +56,16 @@ PAGE = {
     "a style sheet": ("</head>", '<link rel="stylesheet" href="a.css"></head>', "output-fetches"),
     "an image in a style": ("</style>", "p{background:url(a.png)}</style>", "output-fetches"),
     "a typeface from afar": ("</style>", "@import 'a.css';</style>", "output-fetches"),
-    "no typeface": ('font-family:"Inter";', 'font-family:"Outer";', "output-typeface"),
-    "a mute chart": (r'aria-label="Line chart[^"]*"', "", "output-picture"),
-    "a mute picture": ("</main>", '<img alt="" src="data:image/png,"></main>', "output-picture"),
-    "the title": ("<title>Who", "<title>What", "output-metadata"),
-    "the heading": ("<h1>Who", "<h1>What", "output-metadata"),
-    "the language": ('<html lang="en-GB"', '<html lang="en-US"', "output-metadata"),
-    "the day": ('name="dcterms.date" content="2026', r"\g<0>0", "output-metadata"),
-    "the keywords": ('name="keywords" content="', r"\g<0>cats, ", "output-metadata"),
-    "the summary": ('name="description" content="', r"\g<0>In short: ", "output-metadata"),
-    "the licence": ('rel="license" href="[^"]*"', 'rel="license" href=""', "output-metadata"),
+    "no typeface": ('font-family:"Inter";', 'font-family:"Outer";', TYPEFACE),
+    "a mute chart": (r'aria-label="Line chart[^"]*"', "", MUTE),
+    "a mute picture": ("</main>", '<img alt="" src="data:image/png,"></main>', MUTE),
+    "the title": ("<title>Who", "<title>What", DIFFER),
+    "the heading": ("<h1>Who", "<h1>What", DIFFER),
+    "the language": ('<html lang="en-GB"', '<html lang="en-US"', DIFFER),
+    "the day": ('name="dcterms.date" content="2026', r"\g<0>0", DIFFER),
+    "the keywords": ('name="keywords" content="', r"\g<0>cats, ", DIFFER),
+    "the summary": ('name="description" content="', r"\g<0>In short: ", DIFFER),
+    "the licence": ('rel="license" href="[^"]*"', 'rel="license" href=""', DIFFER),
     "the end": (r"(?s)</main>.*", "", "output-damaged"),
     "an end within": ("</main>", "<em></main>", "output-damaged"),
     "the weight": (
@@ -76,16 +79,16 @@ PAGE = {
 _TEXT, _CORE = "word/document.xml", "docProps/core.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 WORD = {
-    "a bookmark": (_TEXT, r'<w:bookmarkStart [^>]*w:name="fig-finish"/>', "", "output-link"),
-    "a field": (_TEXT, r"REF _Ref\w+", "REF _Ref0", "output-link"),
+    "a bookmark": (_TEXT, r'<w:bookmarkStart [^>]*w:name="fig-finish"/>', "", LINK),
+    "a field": (_TEXT, r"REF _Ref\w+", "REF _Ref0", LINK),
     "a bookmark again": (
         _TEXT,
         r'<w:bookmarkStart [^>]*w:name="fig-finish"/>',
         r"\g<0>\g<0>",
         "output-name-twice",
     ),
-    "a relation": (_RELATIONS, r'<Relationship Id="\w+"[^>]*png"/>', "", "output-part"),
-    "a target": (_RELATIONS, r'Target="media/\w+.png"', 'Target="media/x.png"', "output-part"),
+    "a relation": (_RELATIONS, r'<Relationship Id="\w+"[^>]*png"/>', "", PART),
+    "a target": (_RELATIONS, r'Target="media/\w+.png"', 'Target="media/x.png"', PART),
     "a linked picture": (
         _RELATIONS,
         r'Target="media/\w+.png"',
@@ -99,14 +102,14 @@ WORD = {
         "sign-left",
     ),
     "a sign": (_TEXT, "<w:t>Policy brief</w:t>", "<w:t>Figure ??</w:t>", "sign-left"),
-    "a mute picture": (_TEXT, r'descr="[^"]*"', "", "output-picture"),
-    "no typeface": ("word/fontTable.xml", "<w:embed(Regular|Bold)[^>]*/>", "", "output-typeface"),
-    "the title": (_CORE, "<dc:title>Who", "<dc:title>What", "output-metadata"),
-    "the language": (_CORE, "en-GB", "en-US", "output-metadata"),
-    "the text's language": ("word/styles.xml", 'w:val="en-GB"', 'w:val="vi"', "output-metadata"),
-    "the day": (_CORE, "2026-11-23", "2026-11-24", "output-metadata"),
-    "the keywords": (_CORE, "<cp:keywords>", r"\g<0>cats, ", "output-metadata"),
-    "the licence": ("docProps/custom.xml", "/by/4.0", "/by-nc/4.0", "output-metadata"),
+    "a mute picture": (_TEXT, r'descr="[^"]*"', "", MUTE),
+    "no typeface": ("word/fontTable.xml", "<w:embed(Regular|Bold)[^>]*/>", "", TYPEFACE),
+    "the title": (_CORE, "<dc:title>Who", "<dc:title>What", DIFFER),
+    "the language": (_CORE, "en-GB", "en-US", DIFFER),
+    "the text's language": ("word/styles.xml", 'w:val="en-GB"', 'w:val="vi"', DIFFER),
+    "the day": (_CORE, "2026-11-23", "2026-11-24", DIFFER),
+    "the keywords": (_CORE, "<cp:keywords>", r"\g<0>cats, ", DIFFER),
+    "the licence": ("docProps/custom.xml", "/by/4.0", "/by-nc/4.0", DIFFER),
     "the XML": (_TEXT, "</w:body>", "", "output-damaged"),
 }
 """Damages of the Word document: part, pattern, what stands in its place, code."""
@@ -147,15 +150,15 @@ def _lengthen(pdf: Pdf) -> None:
 PRINT: dict[str, tuple[Callable[[Pdf], object], str]] = {
     "a link": (
         lambda pdf: _first(pdf, "/Annot", "/Dest").update({"/Dest": String("nowhere")}),
-        "output-link",
+        LINK,
     ),
     "a link to a page": (
         lambda pdf: _first(pdf, "/Annot", "/Dest").update({"/Dest": Array([3, Name.Fit])}),
-        "output-link",
+        LINK,
     ),
     "a bookmark": (
         lambda pdf: pdf.Root.Outlines.First.update({"/Dest": String("nowhere")}),
-        "output-link",
+        LINK,
     ),
     "a sign": (lambda pdf: _say(pdf, "See Figure ??."), "sign-left"),
     "a sign that is heard": (
@@ -170,38 +173,48 @@ PRINT: dict[str, tuple[Callable[[Pdf], object], str]] = {
     ),
     "a typeface": (
         lambda pdf: delitem(_first(pdf, "/FontDescriptor", "/FontFile2"), "/FontFile2"),
-        "output-typeface",
+        TYPEFACE,
     ),
     "what letters mean": (
         lambda pdf: delitem(_first(pdf, "/Font", "/ToUnicode"), "/ToUnicode"),
-        "output-typeface",
+        TYPEFACE,
     ),
     "a mute picture": (
         lambda pdf: delitem(_first(pdf, "/StructElem", "/Alt"), "/Alt"),
-        "output-picture",
+        MUTE,
     ),
-    "the title": (lambda pdf: pdf.docinfo.update({"/Title": "What?"}), "output-metadata"),
-    "the title again": (lambda pdf: _say_otherwise(pdf, "dc:title", "What?"), "output-metadata"),
+    "the title": (lambda pdf: pdf.docinfo.update({"/Title": "What?"}), DIFFER),
+    "the title again": (lambda pdf: _say_otherwise(pdf, "dc:title", "What?"), DIFFER),
     "the day": (
         lambda pdf: _say_otherwise(pdf, "xmp:CreateDate", "2025-11-23T00:00:00Z"),
-        "output-metadata",
+        DIFFER,
     ),
-    "the language": (lambda pdf: pdf.Root.update({"/Lang": "en-US"}), "output-metadata"),
+    "the licence": (
+        lambda pdf: _say_otherwise(pdf, "xmpRights:WebStatement", "https://a.org/"),
+        DIFFER,
+    ),
+    "the language": (lambda pdf: pdf.Root.update({"/Lang": "en-US"}), DIFFER),
     "that it is tagged": (
         lambda pdf: pdf.Root.MarkInfo.update({"/Marked": False}),
-        "output-accessible",
+        UNMARKED,
     ),
-    "its order": (lambda pdf: delitem(pdf.Root.StructTreeRoot, "/K"), "output-accessible"),
+    "its order": (lambda pdf: delitem(pdf.Root.StructTreeRoot, "/K"), UNMARKED),
     "the title shown": (
         lambda pdf: delitem(pdf.Root.ViewerPreferences, "/DisplayDocTitle"),
-        "output-accessible",
+        UNMARKED,
     ),
-    "its kind": (lambda pdf: _say_otherwise(pdf, "pdfuaid:part", "9"), "output-accessible"),
-    "an empty page": (lambda pdf: pdf.add_blank_page(), "output-page"),
+    "its kind": (lambda pdf: _say_otherwise(pdf, "pdfuaid:part", "9"), UNMARKED),
+    "an empty page": (lambda pdf: pdf.add_blank_page(), "output-page-empty"),
     "many pages": (_lengthen, "output-long"),
     "the weight": (_attach, "output-large"),
 }
 """Damages of the PDF, and the code that each must bring."""
+
+
+CODES_SHOWN = {
+    *(code for *_, code in (*PAGE.values(), *WORD.values(), *PRINT.values())),
+    "output-missing",
+}
 
 
 @pytest.fixture(scope="module")

@@ -79,6 +79,10 @@ SIGNS = {
 """A text, and the signs that would be printed."""
 
 
+UNMENTIONED, FOR_LATER, LEFT = "element-unmentioned", "text-unfinished", "sign-left"
+CODES_SHOWN = {UNMENTIONED, FOR_LATER, LEFT}
+
+
 @pytest.fixture
 def written(site: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Manuscript]:
     """Return a function that gives the manuscript of a brief of one section, at its line 6."""
@@ -111,7 +115,7 @@ def test_mentions(case: str, written: Callable[[str], Manuscript]) -> None:
     assert [(each.line - 6, each.message) for each in found] == [each[:2] for each in expected]
     for each, (_, _, hint) in zip(found, expected, strict=True):
         assert each.hint.startswith(hint)
-        assert each.code == "element-unmentioned"
+        assert each.code == UNMENTIONED
 
 
 def test_chart_without_identifier(written: Callable[[str], Manuscript]) -> None:
@@ -130,7 +134,7 @@ def test_marks_for_later(line: str) -> None:
     found = list(unfinished_problems([Typed(Path("a.md"), f"# A\n\n{line}\n", 4)]))
     expected = [f"'{mark}' marks something that is still to be done" for mark in MARKS[line]]
     assert [each.message for each in found] == expected
-    assert {(each.line, each.code) for each in found} <= {(6, "text-unfinished")}
+    assert {(each.line, each.code) for each in found} <= {(6, FOR_LATER)}
 
 
 def test_marks_in_charts() -> None:
@@ -168,5 +172,5 @@ def test_value_of_nothing() -> None:
     document = {"blocks": [tree.para(*tree.text("It grew by nan per cent."))], "meta": {}}
     (found,) = sign_problems(document, [Typed(Path("a.md"), "It grew by {{ x }}.", 8)])
     expected = "'nan' would be printed as it stands"
-    assert found == Problem(Path("a.md"), 8, expected, found.hint, code="sign-left")
+    assert found == Problem(Path("a.md"), 8, expected, found.hint, code=LEFT)
     assert "tables" in found.hint
