@@ -70,3 +70,12 @@ def largest(parts: Mapping[str, int], count: int = 3) -> list[str]:
 def in_words(size: int) -> str:
     """Return a number of bytes as a person says it."""
     return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} kB"
+
+
+def shortened(words: str) -> str:
+    """Return as much of a text as a message has room for."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
+
+
+_LONGEST = 60
+"""Letters of what is shown of a text."""

@@ -8,7 +8,8 @@ from typing import Any
 from scripts import tree
 from scripts.brand import Brand
 from scripts.faces import face_file
-from scripts.finished import Damaged, Finished, in_words, largest
+from scripts.finished import Damaged, Finished, in_words, largest, shortened
+from scripts.finished_facts import differences
 from scripts.finished_page import read_page
 from scripts.finished_print import read_print
 from scripts.finished_word import read_word
@@ -22,8 +23,8 @@ _LIMITS = {".html": 2_000_000, ".docx": 5_000_000, ".pdf": 5_000_000}
 """Bytes that travel by e-mail, and over the telephone, without a thought."""
 _MOST_PAGES = 40
 """A policy brief has 2 to 20; what is much longer is a report, or has run away."""
-_AGAIN = "delete it and build the brief anew; if it comes back, it is a fault of the program"
-_OURS = "no text of yours can cause this: report it as a fault of the program"
+_AGAIN = "delete this file and build the brief anew; if it comes back, report it as our fault"
+_OURS = "no text of yours can cause this: report it as our fault"
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,12 @@ def _signs(found: Finished, promised: Promised) -> Told:
 
 def _sources(found: Finished, _: Promised) -> Told:
     for address in sorted(set(found.fetched)):
-        shown = address if len(address) <= 60 else address[:60] + "…"
-        yield f"it fetches or starts '{shown}' when it is opened", _OURS, "output-fetches"
+        message = f"it fetches or starts '{shortened(address)}' when it is opened"
+        yield message, _OURS, "output-fetches"
 
 
 def _typefaces(found: Finished, promised: Promised) -> Told:
-    hint = f"see that the files of the typeface are sound and may be embedded; {_AGAIN}"
+    hint = "see that the brand's typefaces are sound and may be embedded, and build the brief anew"
     for message in dict.fromkeys(found.lacking):
         yield message, hint, "output-typeface-missing"
     wanted = {".html": promised.families, ".docx": promised.word_families}
@@ -138,49 +139,8 @@ def _pages(found: Finished, _: Promised) -> Told:
 
 
 def _facts(found: Finished, promised: Promised) -> Told:
-    for fact, places in found.facts.items():
-        accepted = _accepted(fact, promised.meta)
-        for place, words in places.items():
-            if not any(_is_same(words, each) for each in accepted):
-                message = f"its {place} is '{words}', but that of the brief '{accepted[0]}'"
-                yield message, _AGAIN, "output-metadata-differ"
-    address = promised.meta.get("licence_url", "")
-    if address and address not in found.addresses:
-        yield f"it has no link to its licence, {address}", _AGAIN, "output-metadata-differ"
-
-
-def _accepted(fact: str, meta: Mapping[str, Any]) -> list[str]:
-    """Return the forms in which a format may say a fact, the plainest first."""
-    if fact == "title":
-        return [meta["title"], f"{meta['title']} | {meta.get('series', '')}"]
-    if fact == "authors":
-        names = meta.get("authors") or [meta.get("publisher", "")]
-        return [", ".join(names), "; ".join(names)]
-    if fact == "keywords":
-        return [", ".join(meta.get("keywords", []))]
-    return [str(meta.get(_KEYS[fact], ""))]
-
-
-_KEYS = {
-    "language": "lang",
-    "date": "date_iso",
-    "description": "description",
-    "licence": "licence_url",
-}
-"""Keys of the metadata of a tree, by fact."""
-_CUT = ("…", "; et al.")
-"""How a text ends that was too long for its place."""
-
-
-def _is_same(said: str, meant: str) -> bool:
-    """Return whether a place says what is meant, be it cut short or a language with its region."""
-    meant = " ".join(meant.split())
-    is_cut = any(said.endswith(end) and meant.startswith(said[: -len(end)]) for end in _CUT)
-    return said == meant or (is_cut and len(said) > len(meant) // 2) or _is_region(said, meant)
-
-
-def _is_region(said: str, meant: str) -> bool:
-    return len(meant) in (2, 3) and said.startswith(f"{meant}-")
+    for message in differences(found, promised.meta):
+        yield message, _AGAIN, "output-metadata-differ"
 
 
 _CHECKS = (_links, _signs, _sources, _typefaces, _pictures, _marks, _facts, _size, _pages)
