@@ -19,6 +19,7 @@ from scripts.brand_typefaces import ROLES
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.pdf_file import Change, changed
+from scripts.pdf_licence import state_licence
 from scripts.pdf_tags import head_rows, row_heads
 from scripts.pdf_text import has_marks, say_syllables_once
 from scripts.problems import run
@@ -51,6 +52,8 @@ def main() -> None:
 
 def changes(document: dict, source: str) -> Iterator[Change]:
     """Yield what is to be changed in the PDF that Typst makes of a tree, from its `source`."""
+    meta = tree.plain_meta(document)
+    yield partial(state_licence, name=meta["licence"], address=meta["licence_url"])
     heads = row_heads(document)
     if any(map(any, heads)):
         yield partial(head_rows, heads=heads)

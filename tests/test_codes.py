@@ -9,6 +9,8 @@ import pytest
 
 from scripts.codes import CHECKS, CODES, Code, Severity
 from scripts.problems import Problem
+from tests.test_check_formats import CODES_SHOWN as DAMAGES
+from tests.test_unfinished import CODES_SHOWN as UNFINISHED
 
 ROOT = Path(__file__).parent.parent
 BROKEN = ROOT / "tests/broken"
@@ -58,9 +60,13 @@ def test_every_code_is_made() -> None:
 
 
 def test_every_code_has_a_broken_publication() -> None:
-    """For each code there is a folder in which somebody can see what it means."""
+    """For each code there is a folder in which somebody can see what it means.
+
+    Faults of finished files are shown by damages instead, and what the text of a brief leaves
+    open by cases of their own.
+    """
     shown = set().union(*told().values())
-    assert sorted(CODES.keys() - shown) == []
+    assert sorted(CODES.keys() - shown - DAMAGES - UNFINISHED) == []
 
 
 def test_every_broken_publication_tells_known_codes() -> None:
