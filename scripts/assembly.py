@@ -29,6 +29,7 @@ from scripts.reference_languages import mark_titles
 from scripts.script_languages import with_script_languages
 from scripts.tables import Table, load_tables
 from scripts.textfile import read_text
+from scripts.unfinished import sign_problems
 
 
 class Assembled(NamedTuple):
@@ -79,7 +80,8 @@ def assemble(name: str, drawings: str) -> Assembled:
     document = resolve(body.document, bibliography)
     mark_titles(document["blocks"], bibliography.languages, front.language)
     document["blocks"] = with_script_languages(document["blocks"], front.language)
-    raise_if(character_problems(_printed(document), _typed(brief, tables, bibliography)))
+    typed = _typed(brief, tables, bibliography)
+    raise_if({*character_problems(_printed(document), typed), *sign_problems(document, typed)})
     works = tuple(listed_works(document))
     found = checked(brief, library, body, works)
     return Assembled(body.markdown, document, bibliography.excerpt(works), works, tuple(found))

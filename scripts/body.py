@@ -32,6 +32,7 @@ from scripts.library import Library
 from scripts.lookup import data_context
 from scripts.manuscript import Manuscript, fill, parse
 from scripts.markup import markup_problems, without_remarks
+from scripts.mentions import unreferred_problems
 from scripts.numbering import Label, number, with_figures
 from scripts.problems import Collector, ContentError, Problem
 from scripts.references import (
@@ -83,11 +84,12 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     blocks = _made(blocks, desk)
     labels = _numbered(blocks, desk, drawings)
     collect.raise_if_any()
+    told = tuple(unreferred_problems(blocks, labels, manuscript))
 
     part_definitions(blocks)
     tidy_typed_tables(blocks)
     blocks = resolve_references(with_brief_links(blocks), labels, words)
-    return Body(manuscript.text, {**document, "blocks": blocks})
+    return Body(manuscript.text, {**document, "blocks": blocks}, told)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from scripts.bibliography_silences import silences as silences_in_bibliography
 from scripts.body import Body
 from scripts.brief import Brief, charts_in
+from scripts.characters import Typed
 from scripts.chart import spec_path
 from scripts.evidence import Data
 from scripts.findings import Finding
@@ -19,6 +20,7 @@ from scripts.reference_lint import lint
 from scripts.reference_titles import names_in
 from scripts.silences import Silence, settled, silences_in, silences_of_brief
 from scripts.textfile import read_text
+from scripts.unfinished import unfinished_problems
 from scripts.values import Evaluator
 from scripts.written import Written, written
 
@@ -33,8 +35,17 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
         *_number_problems(brief, library, texts),
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
         *body.problems,
+        *unfinished_problems(_typed(brief)),
     ]
     return settled(problems, _silences(brief, library))
+
+
+def _typed(brief: Brief) -> list[Typed]:
+    """Return the texts of the brief's own files."""
+    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
+    charts = [spec_path(name) for name in charts_in(brief.name)]
+    others = [brief.sections[0].path, *charts]
+    return [*sections, *(Typed(path, read_text(path)) for path in others)]
 
 
 def _number_problems(brief: Brief, library: Library, texts: list[Written]) -> Iterator[Problem]:

@@ -29,14 +29,12 @@ def check(source: Path, files: list[Path]) -> Findings:
 def main() -> None:
     """Read the command line, check, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("tree", type=Path, help="JSON tree written by assemble_brief")
-    for name, what in (("html", "page"), ("docx", "Word document"), ("pdf", "PDF")):
-        parser.add_argument(f"--{name}", type=Path, help=f"the finished {what}")
-    parser.add_argument("--output", type=Path, required=True, help="findings to write, as JSON")
+    parser.add_argument("tree", type=Path, help="JSON tree written by release_brief")
+    parser.add_argument("files", type=Path, nargs="+", help="the finished .html, .docx and .pdf")
+    parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
-    files = [path for path in (options.html, options.docx, options.pdf) if path]
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(dump(check(options.tree, files)), "utf-8")
+    options.findings.parent.mkdir(parents=True, exist_ok=True)
+    options.findings.write_text(dump(check(options.tree, options.files)), "utf-8")
 
 
 if __name__ == "__main__":

@@ -110,7 +110,9 @@ def _merged(parts: list[Findings]) -> Findings:
     works = dict.fromkeys(key for part in parts for key in part.works)
     # In whichever order the parts come, the same title.
     title = min((part.title for part in parts if part.title), default=parts[0].subject)
-    return Findings(parts[0].subject, title, tuple(sorted(found)), tuple(sorted(works)))
+    is_assembled = all(part.is_assembled for part in parts)
+    subject = parts[0].subject
+    return Findings(subject, title, tuple(sorted(found)), tuple(sorted(works)), is_assembled)
 
 
 def _row(findings: Findings) -> Row:
@@ -131,8 +133,9 @@ def _status(findings: Findings, check: str, found: list[Finding]) -> Status:
         return Status.WARNING
     if not findings.subject and check not in _OF_SHARED and not found:
         return Status.NOT_MEANT
-    # A brief with an error is not rendered: there are no formats to look at.
-    if check == FORMATS and not found and not findings.is_sound:
+    # A brief with an error is not rendered, and one that cannot be assembled is not read further.
+    is_read = findings.is_assembled or check in _OF_SHARED
+    if not found and not (findings.is_sound if check == FORMATS else is_read):
         return Status.UNCHECKED
     return Status.FINE
 

@@ -10,6 +10,7 @@
       "Numbers": {"status": "error",    error, warning, fine, not checked, not meant
                   "errors": 1, "warnings": 0, "notes": 0, "silenced": 0}},
     "works": ["key"],                   that it cites
+    "assembled": true,                  false where faults kept most checks from being made
     "findings": [                       by place
       {"code": "number-unsupported", "severity": "error", "check": "Numbers",
        "path": "content/…", "line": 12, "message": "…", "hint": "…",
@@ -40,7 +41,7 @@ def _subject(row: Row) -> dict:
     own = json.loads(findings.dump(row.findings))
     checks = {cell.check: _numbers(cell) for cell in row.cells}
     title = {"subject": own["subject"], "title": row.title, "sound": row.findings.is_sound}
-    return {**title, "checks": checks, **{key: own[key] for key in ("works", "findings")}}
+    return {**title, "checks": checks, **{key: own[key] for key in ("works", "assembled", "findings")}}
 
 
 def _numbers(cell: Cell) -> dict[str, str | int]:
