@@ -9,6 +9,7 @@ import re
 _FILE = re.compile(r"\S+\.(png|jpe?g|svg|gif|webp|pdf|tiff?)|https?://\S+|www\.\S+", re.I)
 _PICTURE = re.compile(
     r"image|picture|photo|photograph|figure|graphic|chart|graph|diagram|map|logo|illustration"
+    r"|drawing|screenshot"
     r"|gambar|foto|grafik|bagan|peta|hình|ảnh|biểu|đồ|bản|ภาพ|รูป|รูปภาพ|แผนภูมิ|แผนที่"
 )
 """Words for the picture itself, in the languages of briefs: alone or together they tell nothing."""

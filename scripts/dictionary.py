@@ -16,6 +16,8 @@ FOLDER = Path(__file__).parent / "dictionaries"
 
 _OWN_RANK = 40_000
 """A writer's own words are suggested before rare words, and after common ones."""
+_RARER = 4_500
+"""Words of about one frequency: so many are in SCOWL's smallest list."""
 _COMMON = 12_000
 """So many words are in SCOWL's two smallest lists."""
 _CLOSE = 0.84
@@ -83,10 +85,15 @@ class Vocabulary:
         A slip is a letter too many, too few or wrong, or two in each other's place (Damerau 1964).
         """
         folded = word.lower()
-        found = {self._right(each) for each in _slips(folded)} - {"", word}
-        return sorted(
-            found, key=lambda each: (each[0].lower() != folded[0], self._rank(each), each)
-        )
+        found: dict[str, int] = {}
+        for each, unlikely in _slips(folded):
+            if (right := self._right(each)) and right != word:
+                found[right] = min(unlikely, found.get(right, unlikely))
+        return sorted(found, key=lambda right: self._unlikeliness(right, folded, found[right]))
+
+    def _unlikeliness(self, right: str, folded: str, slip: int) -> tuple:
+        """Return what right words are sorted by: first letter, how rare they are, sort of slip."""
+        return right[0].lower() != folded[0], self._rank(right) // _RARER, slip, right
 
     def nearest(self, word: str) -> str:
         """Return the right word that is most likely meant, in the case that was typed, or none."""
@@ -124,15 +131,15 @@ class Vocabulary:
         return self._ranks.get(word, _OWN_RANK)
 
 
-def _slips(word: str) -> Iterator[str]:
-    """Yield each text that is one slip away from a word."""
+def _slips(word: str) -> Iterator[tuple[str, int]]:
+    """Yield each text that is one slip away from a word, and how unlikely that sort of slip is."""
     for at in range(len(word) + 1):
         before, after = word[:at], word[at:]
-        if after:
-            yield before + after[1:]
         if len(after) > 1:
-            yield before + after[1] + after[0] + after[2:]
+            yield before + after[1] + after[0] + after[2:], 0
+        if after:
+            yield before + after[1:], 1
         for letter in string.ascii_lowercase:
-            yield before + letter + after
+            yield before + letter + after, 1
             if after:
-                yield before + letter + after[1:]
+                yield before + letter + after[1:], 2

@@ -15,7 +15,7 @@ _LINK = re.compile(
     r"(?<![!\\\]])\[(?P<words>(?:[^\[\]\\]|\\.)+)\](?:\((?P<target>[^()]*(?:\([^()]*\))?[^()]*)\)"
     r"|\[[^\]\n]*\])"
 )
-_BARE = re.compile(r"(?<![\](<\"'\w=])<?https?://[^\s<>)\]|]+>?")
+_BARE = re.compile(r"(?<![\[\](<\"'\w=])<?https?://[^\s<>)\]|]+>?")
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:.*$", re.MULTILINE)
 _EMPTY = frozenset(
     {

@@ -96,7 +96,7 @@ def spelling_problems(texts: Iterable[Written], own: Iterable[str]) -> Iterator[
 
 
 def _unknown_word(path: Path, lines: list[int], word: str, name: str, suggested: str) -> Problem:
-    others = ", ".join(map(str, dict.fromkeys(lines[1:])))
+    others = ", ".join(str(line) for line in dict.fromkeys(lines) if line != lines[0])
     message = f"'{word}' is not in the dictionary of {name}" + (
         f" (also in line {others})" if others else ""
     )

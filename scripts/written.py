@@ -100,7 +100,8 @@ def _of_yaml(
         start = lines[key]
         later = [at for at in lines.values() if at > start]
         stop = min(later) if later else end or len(typed) + 1
-        text = _REMARK.sub(_blank, _KEY.sub(_blank, "".join(typed[start - 1 : stop - 1])))
+        value = "".join(typed[start - 1 : stop - 1])
+        text = _REMARK.sub(_blank, _KEY.sub(_blank, value, count=key != "abbreviations"))
         for each in passages(text):
             named = replace(each, kind=kinds[key])
             yield Written(named, path, text, start, each.language, is_section=False)
