@@ -1,6 +1,5 @@
 """House terms: words that the publisher writes in one way, from `content/house-terms.yaml`."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from pathlib import Path
 from scripts import marked_yaml
 from scripts.languages import primary
 from scripts.marked_yaml import Key, Mapping, check_keys
-from scripts.problems import ContentError, Problem, raise_if
+from scripts.problems import Problem, raise_if
 from scripts.textfile import read_text
 from scripts.written import Written
 
@@ -27,6 +26,8 @@ class HouseTerm:
     reason: str
     language: str
     """Primary tag of the language to which it belongs."""
+    line: int = 0
+    """Line at which the list says so."""
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,8 @@ def load_house_style(path: Path = PATH) -> HouseStyle:
     """Return the house style, an empty one where there is no file; raises ContentError."""
     if not path.is_file() or not _content(read_text(path)):
         return HouseStyle()
-    try:
-        given = marked_yaml.load(path)
-        raise_if(_problems(given, path))
-    except ContentError as error:
-        faults = (each if each.code else _unreadable(each) for each in error.problems)
-        raise ContentError(faults) from error
+    given = marked_yaml.load(path)
+    raise_if(_problems(given, path))
     terms = tuple(each for group in given.get("terms", ()) for each in _terms(group))
     raise_if(_circles(given, terms, path))
     return HouseStyle(terms, frozenset(given.get("known_abbreviations", ())))
@@ -80,23 +77,19 @@ def _content(text: str) -> str:
     return re.sub(r"^\s*(?:#.*|---)?$", "", text, flags=re.MULTILINE).strip()
 
 
-def _unreadable(problem: Problem) -> Problem:
-    return dataclasses.replace(problem, code="house-terms-unreadable")
-
-
 def _problems(given: Mapping, path: Path) -> Iterator[Problem]:
-    faults = list(check_keys(given, _KEYS, path, "the list of house terms"))
+    faults = list(check_keys(given, _KEYS, path, "the list of house terms", "house-terms"))
     yield from faults
     if not faults:
         for each in given.get("terms", ()):
-            yield from check_keys(each, _TERM, path, "a house term")
+            yield from check_keys(each, _TERM, path, "a house term", "house-terms")
 
 
 def _terms(group: Mapping) -> Iterator[HouseTerm]:
     language = primary(group.get("language", "en"))
     for wrong in group["not"]:
         words = (" ".join(text.split()) for text in (wrong, group["write"], group["because"]))
-        yield HouseTerm(*words, language)
+        yield HouseTerm(*words, language, group.line_of("not"))
 
 
 def _circles(given: Mapping, terms: Iterable[HouseTerm], path: Path) -> Iterator[Problem]:
@@ -105,8 +98,10 @@ def _circles(given: Mapping, terms: Iterable[HouseTerm], path: Path) -> Iterator
         right = " ".join(group["write"].split())
         for term in terms:
             if term.language == primary(group.get("language", "en")) and _finds(term, right):
-                message = f"the house term '{right}' is itself wrong by the list: '{term.wrong}'"
-                hint = f"take '{term.wrong}' out of 'not', or write another word"
+                message = f"'{right}' is to be written, and '{term.wrong}' not, by the same list"
+                hint = (
+                    f"take '{term.wrong}' out of 'not' in line {term.line}, or write another word"
+                )
                 line = group.line_of("write")
                 yield Problem(path, line, message, hint, code="house-term-own-remedy")
 
