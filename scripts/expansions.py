@@ -23,7 +23,9 @@ ALL AND ANY EVERY MUST NEVER NO NOT ONLY OR THE
 """Signs that every reader of briefs knows: of everyday life; of publications; of money (ISO 4217:
 the dollar, the euro and the currencies of Southeast Asia); of norms. Last, words in capitals for
 their weight."""
-_BEFORE = re.compile(r"([\w’'&/-]+(?:[\s,*_>]+[\w’'&/-]+)*)[\s*_>]*$")
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 240
+"""Signs around an abbreviation in which its long form is looked for."""
 
 
 @dataclass(frozen=True)
@@ -90,24 +92,30 @@ def _is_explained(text: str, found: re.Match) -> bool:
 
     Alone in a bracket it is held to be explained, as in "the statistics office (BPS)".
     """
-    opened = text.rfind("(", 0, found.start())
-    closed = text.find(")", found.end())
-    if opened > text.rfind(")", 0, found.start()) and closed > 0:
-        inside = text[opened + 1 : closed]
-        letters = "".join(re.findall(r"[A-Z]{2,6}", inside))
-        before = _BEFORE.search(text[:opened])
-        is_alone = re.fullmatch(r"[\sA-Z*_,;]+s?", inside)
-        return bool(before) and (bool(is_alone) or _fits(letters, before[1]))
-    behind = re.match(r"s?[\s*_]*\(([^()]+)\)", text[found.end(1) :])
-    return bool(behind) and _fits(found[1], behind[1])
+    near = text[max(0, found.start() - _NEAR) : found.start()]
+    after = text[found.end(1) : found.end(1) + _NEAR]
+    outside, bracket, inside = near.rpartition("(")
+    rest, is_closed, _ = after.partition(")")
+    if bracket and is_closed and ")" not in inside:
+        whole = inside + found[1] + rest
+        letters = "".join(re.findall(r"[A-Z]{2,6}", whole))
+        is_alone = re.fullmatch(r"[A-Z*_,;\s]+s?[*_\s]*", whole)
+        words = _words_before(outside)
+        return bool(words) and (bool(is_alone) or _fits(letters, words))
+    behind = re.match(r"s?[\s*_]*\(([^()]+)\)", after)
+    return bool(behind) and _fits(found[1], _WORD.findall(behind[1]))
 
 
-def _fits(letters: str, words: str) -> bool:
+def _words_before(text: str) -> list[str]:
+    """Return the words before a bracket, back to the end of the sentence before."""
+    return _WORD.findall(re.split(r"[.;:!?()](?:\s|$)", text.rstrip())[-1])
+
+
+def _fits(letters: str, words: list[str]) -> bool:
     """Whether the last words of a text yield the letters in order, the first at a word's start."""
-    each = re.findall(r"[^\W_]+", words)
-    longest = min(len(each), 3 * len(letters))
+    longest = min(len(words), 3 * len(letters))
     return any(
-        _yields(letters.lower(), [word.lower() for word in each[-count:]])
+        _yields(letters.lower(), [word.lower() for word in words[-count:]])
         for count in range(2 if len(letters) < 5 else 1, longest + 1)
     )
 

@@ -4,6 +4,8 @@ In the sections that is their passages; beside them the words of the front matte
 charts that the brief shows. YAML is read as typed, not as folded, so that each word has its line.
 """
 
+import bisect
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -58,11 +60,18 @@ class Written:
 
     def line_at(self, index: int) -> int:
         """Return the line of the file in which a place of the text lies."""
-        return self.first_line + self.source.count("\n", 0, self.passage.start + index)
+        return self.first_line + bisect.bisect_left(
+            _line_ends(self.source), self.passage.start + index
+        )
 
     def typed(self, start: int, end: int) -> str:
         """Return what the author typed between two places of the text."""
         return self.source[self.passage.start + start : self.passage.start + end]
+
+
+@functools.lru_cache(maxsize=256)
+def _line_ends(source: str) -> list[int]:
+    return [found.start() for found in re.finditer("\n", source)]
 
 
 def written(brief: Brief) -> list[Written]:
