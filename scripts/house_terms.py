@@ -120,15 +120,23 @@ def _places(term: HouseTerm, text: str) -> Iterator[re.Match]:
     A term in small letters is found with a capital only where a sentence begins: elsewhere that is
     a name, as in World Health Organization.
     """
-    right = [found.span() for found in re.finditer(_pattern(term.right), text, re.IGNORECASE)]
     for found in re.finditer(_pattern(term.wrong), text, re.IGNORECASE):
         is_typed = re.sub(r"[\s>]+", " ", found[0]) == term.wrong
         capital = found[0][0].isupper() and found[0][1:] == found[0][1:].lower()
-        is_start = capital and _SENTENCE_START.search(text[: found.start()])
-        within = any(start <= found.start() and found.end() <= end for start, end in right)
-        is_same = term.wrong.lower() == term.right.lower()
-        if (is_typed or (is_start and term.wrong.islower())) and (is_same or not within):
+        before = text[max(0, found.start() - 16) : found.start()]
+        is_start = capital and _SENTENCE_START.search(before)
+        if (is_typed or (is_start and term.wrong.islower())) and not _is_within(term, text, found):
             yield found
+
+
+def _is_within(term: HouseTerm, text: str, wrong: re.Match) -> bool:
+    """Whether a wrong form is only a part of the right one at its place."""
+    if term.wrong.lower() == term.right.lower():
+        return False
+    start = max(0, wrong.start() - len(term.right))
+    near = re.finditer(_pattern(term.right), text[start : wrong.end() + len(term.right)], re.I)
+    spans = ((start + found.start(), start + found.end()) for found in near)
+    return any(first <= wrong.start() and wrong.end() <= last for first, last in spans)
 
 
 def house_term_problems(text: Written, terms: Iterable[HouseTerm]) -> Iterator[Problem]:
