@@ -41,12 +41,13 @@ class Passage:
 _VALUE = re.compile(r"(?<!\\)\{\{.*?\}\}", re.DOTALL)
 _BLANKED = (
     r"(?<![\\$\w])\$\$?(?=\S)[^$\n]*(?<=\S)\$\$?(?!\d)",  # formulas
-    r"\[[^\[\]]*\]\{[^{}]*\blang\s*=[^{}]*\}",  # passages in another language
+    r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]\{[^{}]*\blang\s*=[^{}]*\}",  # passages in another language
     r"(?<!\\)\[[^\[\]]*(?<![\w\\])-?@[\w{][^\[\]]*\]",  # citations in brackets
     r"(?<![\w\\])-?@\w[\w:.#$%&+?<>~/-]*\w(?:[ ]\[[^\[\]]*\])?",  # citations and references
-    r"^[ ]{0,3}\[[^\]\n]+\]:[ ]*\S+.*$(?<!\^)",  # definitions of links
+    r"^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ ]*\S+.*$",  # definitions of links
     r"\[\^[^\]\s]+\]:?",  # marks of footnotes
     r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:[ \n]+\"[^\"]*\")?\)",  # targets of links
+    r"(?<=\])\[[^\[\]\n]*\]",  # names of targets
     r"<?https?://[^\s<>|]*[^\s<>|.,;:!?)\]]>?|<[^\s<>@]+@[^\s<>]+>",  # addresses
     r"\{[#.\w][^{}]*\}",  # attributes
     r"&[a-zA-Z]+;|&#\w+;",  # characters by name

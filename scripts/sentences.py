@@ -8,7 +8,9 @@ from dataclasses import dataclass
 LITTLE = "the of in or and more by to at for with a an was were is are had has on as from it its"
 """Words that tell nothing."""
 
-_END = re.compile(r"[.!?…][\"”’')*_\]]*(?=\s+[\"“‘'(*_\[]*[A-Z0-9\ufffc]|\s*$)|\n[ \t]*\n")
+_END = re.compile(
+    r"[.!?…][\"”’')*_\]]*(?=\s+[\"“‘'(*_\[]*[A-Z0-9\ufffc\u00c0-\u1eff]|\s*$)|\n[ \t]*\n"
+)
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|approx|ca|no|nos|pp?|paras?|Dr|Mr|Ms|Prof|St|Fig|Tab|Vol|ed|eds"
     r"|et al|U\.S|U\.N|US)|\b[A-Z])\.$"
