@@ -19,7 +19,7 @@ BRIEFS = brief_names()
 
 # Snakemake does not follow imports, so every job depends on all code; it compares checksums, and
 # only a real edit rebuilds anything.
-CODE = sorted(map(str, Path("scripts").glob("*.*")))
+CODE = sorted(map(str, [*Path("scripts").glob("*.*"), *Path("scripts").glob("dictionaries/*.*")]))
 
 # Colours and names of the brand, its mark, and typefaces of its own.
 BRAND = sorted(

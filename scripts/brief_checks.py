@@ -12,13 +12,16 @@ from scripts.characters import Typed
 from scripts.chart import spec_path
 from scripts.evidence import Data
 from scripts.findings import Finding
+from scripts.house_terms import HouseStyle, load_house_style
 from scripts.library import Library
 from scripts.lookup import data_context
 from scripts.numbers import number_problems
-from scripts.problems import Problem
+from scripts.problems import ContentError, Problem
+from scripts.prose_checks import prose_problems
 from scripts.reference_lint import lint
 from scripts.reference_titles import names_in
 from scripts.silences import Silence, settled, silences_in, silences_of_brief
+from scripts.spelling import names_of, word_list
 from scripts.textfile import read_text
 from scripts.unfinished import unfinished_problems
 from scripts.values import Evaluator
@@ -34,10 +37,19 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
     problems = [
         *_number_problems(brief, library, texts),
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
+        *prose_problems(brief, names_of(library) | word_list(), _house_style()),
         *body.problems,
         *unfinished_problems(_typed(brief)),
     ]
     return settled(problems, _silences(brief, library))
+
+
+def _house_style() -> HouseStyle:
+    """Return the house's terms; none where their file has faults, which `check_library` tells."""
+    try:
+        return load_house_style()
+    except ContentError:
+        return HouseStyle()
 
 
 def _typed(brief: Brief) -> list[Typed]:

@@ -12,11 +12,13 @@ from scripts import findings
 from scripts.bibliography import load_bibliography
 from scripts.bibliography_silences import silences
 from scripts.findings import Finding, Findings
+from scripts.house_terms import load_house_style
 from scripts.library import Library
 from scripts.problems import Collector, ContentError, Problem, run
 from scripts.reference_lint import lint, unused_problems
 from scripts.reference_titles import names_in
 from scripts.silences import settled
+from scripts.spelling import word_list_problems
 from scripts.tables import load_tables
 
 
@@ -27,6 +29,8 @@ def library_findings(works: Iterable[str]) -> Findings:
         bibliography = load_bibliography()
     with collect:
         tables = load_tables()
+    with collect:
+        load_house_style()
     try:
         collect.raise_if_any()
     except ContentError as error:
@@ -51,6 +55,7 @@ def _problems(library: Library, works: frozenset[str]) -> Iterator[Problem]:
         for row in table.rows
     }
     yield from unused_problems(bibliography, works | sources)
+    yield from word_list_problems()
 
 
 def main() -> None:

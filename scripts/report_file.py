@@ -41,7 +41,11 @@ def _subject(row: Row) -> dict:
     own = json.loads(findings.dump(row.findings))
     checks = {cell.check: _numbers(cell) for cell in row.cells}
     title = {"subject": own["subject"], "title": row.title, "sound": row.findings.is_sound}
-    return {**title, "checks": checks, **{key: own[key] for key in ("works", "assembled", "findings")}}
+    return {
+        **title,
+        "checks": checks,
+        **{key: own[key] for key in ("works", "assembled", "findings")},
+    }
 
 
 def _numbers(cell: Cell) -> dict[str, str | int]:
