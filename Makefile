@@ -1,22 +1,26 @@
 # make          set up what is missing, then build every brief
-# make test     set up what tests need, then run all checks
-# make check    only the style checks of code and workflow
+# make check    check every brief before it is published; the report is output/check.html
 # make check-links  ask every address and DOI whether it still leads somewhere (needs the network)
+# make test     set up what tests need, then run all tests of the code
+# make lint     only the style checks of code and workflow
 # make lock     choose the newest allowed versions again (needs uv)
 
 PYTHON ?= python3
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: build test check check-links lock clean
+.PHONY: build check check-links test lint lock clean
 
 build: $(VENV)/.ready
 	snakemake --cores 1
 
-test: $(VENV)/.test-ready check
+check: $(VENV)/.ready
+	snakemake --cores 1 check
+
+test: $(VENV)/.test-ready lint
 	pytest
 
-check: $(VENV)/.test-ready
+lint: $(VENV)/.test-ready
 	ruff check .
 	ruff format --check .
 	snakefmt --check Snakefile
