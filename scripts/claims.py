@@ -32,7 +32,7 @@ _REFERENCE = re.compile(
     r"(?:\b(?:pp?|paras?|paragraphs?|pages?|sections?|chapters?|figures?|figs?|tables?|box(?:es)?"
     r"|annex(?:es)?|appendix|appendices|exhibits?|articles?|items?|nos?|numbers?|vols?|volumes?"
     r"|issues?|editions?|versions?|steps?|parts?|clauses?|notes?|footnotes?|lines?|rows?|columns?"
-    r"|questions?|rules?|points?|tel|phone|fax|room|halaman|hlm|bab|gambar|tabel|trang|hình|bảng)\.?"
+    r"|questions?|rules?|points?|floors?|gates?|piers?|codes?|tel|phone|fax|room|halaman|hlm|bab|gambar|tabel|trang|hình|bảng)\.?"
     r"|§§?|#|№)\s*$",
     re.IGNORECASE,
 )
@@ -58,7 +58,8 @@ _ADVICE = re.compile(
     r"\b(?:recommend|propose|suggest that|should|ought to|must|let us|menyarankan|sebaiknya)\w*\b"
 )
 _ELLIPSIS = re.compile(
-    r"\s*(?:each\b|of (?:the |these |its |all |our |which\b|them\b|whom\b)*(?:\d|\ufffc|[a-z]+\b)"
+    r"\s*(?:each\b|others?\b|more\b"
+    r"|of (?:the |these |its |all |our |which\b|them\b|whom\b)*(?:\d|\ufffc|[a-z]+\b)"
     r"|(?:are|is|were|was|have|has|had|remain|lie|concern|report|more)\b|(?:in|by|at) (?:19|20)\d\d"
     r"|to\b|and\b|[,.;)]|\s*$)"
 )
@@ -153,6 +154,8 @@ def _is_small_claim(place: _Place, known: Known) -> bool:
     counts = place.noun in known.nouns | _UNIT_NOUNS or _PER.match(place.after)
     if not counts and _ELLIPSIS.match(place.after):
         said = {found for found, _ in words(place.before + place.after)}
+        if re.match(r"\W*(?:Of|Among) ", place.before) and quantities(place.before):
+            return True
         counts = "\ufffc" in place.before + place.after or bool(said & known.nouns)
     if place.quantity.value == 1 and not _ONLY.search(place.before):
         return bool(counts and re.match(r"\s+(?:each|of (?:the )?(?:\d|\ufffc))", place.after))
@@ -172,7 +175,7 @@ def _is_date(place: _Place) -> bool:
 
 def _is_time(place: _Place) -> bool:
     is_clock = re.fullmatch(r"(?:[01]?\d|2[0-4])\.[0-5]\d", place.shown)
-    prepositions = r"\b(?:from|at|until|to|between|and|by)\s+$"
+    prepositions = r"(?i)\b(?:from|at|until|to|between|and|by)\s+$"
     return bool(_TIME.match(place.after) or (is_clock and re.search(prepositions, place.before)))
 
 
@@ -207,6 +210,8 @@ def _is_origin(place: _Place) -> bool:
 
 
 def _is_supposed(place: _Place) -> bool:
+    if re.match(r"\W*(?:If|Suppose|Imagine|Assume|Say)\b", place.before):
+        return True
     return bool(re.search(r"\b(?:say|for example|e\.g\.|suppose|imagine),?\s*$", place.before))
 
 
@@ -231,7 +236,7 @@ def _noun(after: str, nouns: Collection[str]) -> str:
     for count, (found, at) in enumerate(words(after)):
         if count >= 4 or re.search(r"[,.;:()]", after[:at]) or found.isdigit():
             break
-        if found in nouns:
+        if found in nouns and not after[at].isupper():
             noun = found
         elif noun:
             break

@@ -5,7 +5,7 @@ Used by `candidates`' users; the expressions are those of `lookup`.
 
 import collections
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts.candidates import Candidate, Sorted, is_fact_table, literal
 from scripts.dimensions import Axis, Part
@@ -152,6 +152,14 @@ def _of_kinds(
         if len(group) > bool(editions):
             yield _share(found, of, f'count("{table.name}"{_edition(editions, kind)})', ())
         yield from _shares_within(found, table, group, kind, wholes)
+        if len(group) == 1 + bool(editions):
+            place = 1 + sum(other > number for other in _alike(kinds, kind, bool(editions)))
+            yield found._replace(value=place, kind="rank", written="", series="")
+
+
+def _alike(kinds: Mapping[tuple, int], kind: tuple, by_edition: bool) -> Iterator[int]:
+    """Yield the counts with which one can be compared: those of the same edition."""
+    return (number for other, number in kinds.items() if not by_edition or other[0] == kind[0])
 
 
 def _shares_within(

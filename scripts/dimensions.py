@@ -11,6 +11,7 @@ from scripts.sentences import LITTLE, stems
 from scripts.tables import Row, Table
 
 _UNTELLING = stems(LITTLE)
+_STATES = stems("state member")
 _MOST_KINDS = 60
 """A column with more different texts than this tells rows apart, and does not sort them."""
 
@@ -24,7 +25,7 @@ class Part:
     value: str
     """As a reader knows it."""
     stems: frozenset[str]
-    """Half of them name it: Brunei for Brunei Darussalam, environment for Quality Environment."""
+    """A third of them name it: Brunei for Brunei Darussalam, health for Health & Well-Being."""
 
     alias: frozenset[str] = frozenset()
     """Stems that name it too: the region, where there are but two."""
@@ -40,9 +41,13 @@ class Part:
         shared = self.stems & named
         if self.alias & named:
             return True
-        if self.is_phrase or any(each.isdigit() for each in self.stems):
+        if self.is_phrase:
             return shared == self.stems
-        return 2 * len(shared) >= len(self.stems) and bool(shared - nouns)
+        if digits := {each for each in self.stems if each.isdigit()}:
+            rest = self.stems - digits
+            is_named = rest <= named or (len(rest) == 1 and bool(_STATES & named))
+            return digits <= named and is_named
+        return 3 * len(shared) >= len(self.stems) and bool(shared - nouns)
 
 
 @dataclass(frozen=True, eq=False)

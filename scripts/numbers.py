@@ -32,7 +32,7 @@ _PER_SENTENCE = frozenset(["paragraph", "item", "note", "summary", "heading", "t
 _SILENCE = "<!-- silence number-unsupported: … -->"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Stated:
     """A claim in a text."""
 
@@ -71,21 +71,38 @@ def number_problems(
     found = [each for text in texts for each in _stated(text, data)]
     evidence = data.evidence(each.claim.quantity for each in found)
     cited, rows = _cited_rows(texts), _row_counts(texts)
+    figures = {
+        each: list(evidence.supporting(each.statement))
+        for each in found
+        if not (_cites_page(each, cited) or _is_computed(each, values) or _counts_rows(each, rows))
+    }
+    carried = [each for each in found if figures.get(each) != []]
     sourced = {_key(each.claim) for each in found if _shows_source(each)}
-    for each in found:
-        if _cites_page(each, cited) or _is_computed(each, values) or _counts_rows(each, rows):
-            continue
-        figures = list(evidence.supporting(each.statement))
-        if not figures:
+    for each, behind in figures.items():
+        if behind and _needs_source(each) and _key(each.claim) not in sourced:
+            yield _unbound(each, behind)
+        elif not behind and not _follows(each, carried):
             yield _unsupported(each, evidence)
-        elif _needs_source(each) and _key(each.claim) not in sourced:
-            yield _unbound(each, figures)
+
+
+def _follows(each: _Stated, carried: Iterable[_Stated]) -> bool:
+    """Return whether other numbers of its sentence that are supported yield it."""
+    others = [
+        other.claim.quantity.value
+        for other in carried
+        if other.text is each.text and other.claim.sentence == each.claim.sentence
+    ]
+    return any(_admits(each.claim.quantity, *pair) for pair in _combined(others))
 
 
 def _stated(text: Written, data: Data) -> Iterator[_Stated]:
     passage, language = text.passage, primary(text.language)
     found = claims(text.text, data.known, language, passage.header)
+    shares = [each.quantity.start for each in found if each.quantity.kind == "percent"]
     for each in found:
+        after_share = any(
+            each.sentence.holds(start) and start < each.quantity.start for start in shares
+        )
         others = tuple(
             other.quantity.value
             for other in found
@@ -93,7 +110,14 @@ def _stated(text: Written, data: Data) -> Iterator[_Stated]:
         )
         is_bare = passage.kind == "cell" and not passage.header.strip()
         statement = Statement(
-            text.text, each, passage.about, data.parts, data.known.nouns, others, is_bare
+            text.text,
+            each,
+            passage.about,
+            data.parts,
+            data.known.nouns,
+            others,
+            is_bare,
+            after_share,
         )
         yield _Stated(text, statement)
 

@@ -4,6 +4,7 @@ In: a text and the words of its language. Out: what each number says, how exactl
 """
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -48,8 +49,8 @@ class Quantity:
 _BOUNDS = {
     "": (1.0, 1.0),
     "about": (1.0, 1.0),
-    "over": (1.0, 1.25),
-    "under": (0.8, 1.0),
+    "over": (1.0, 1.3),
+    "under": (0.65, 1.0),
     "nearly": (0.9, 1.0),
     "vague": (1.0, 10.0),
 }
@@ -71,7 +72,22 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
         for each in find(text, words):
             if all(each.end <= other.start or each.start >= other.end for other in taken):
                 taken.append(each)
-    return [_bounded(each, text, words) for each in sorted(taken, key=lambda each: each.start)]
+    ordered = sorted(taken, key=lambda each: each.start)
+    return [_bounded(each, text, words) for each in _ranges(ordered, text)]
+
+
+def _ranges(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """Yield numbers; the first of two that share a sign is a share too: 26 to 30 per cent."""
+    for each, after in itertools.pairwise([*found, None]):
+        gap = text[each.end : after.start] if after else ""
+        is_shared = after and after.kind == "percent" and not after.is_scaled
+        is_year = 1900 < each.value < 2100 and each.margin == 0.5
+        if each.kind == "count" and is_shared and _GAP.fullmatch(gap) and not is_year:
+            each = replace(each, kind="percent")
+        yield each
+
+
+_GAP = re.compile(r"\s?(?:[-–—]|--|to|and|or)\s?")
 
 
 def _fractions(text: str, words: NumberWords) -> Iterator[Quantity]:

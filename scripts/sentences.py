@@ -18,7 +18,7 @@ _NO_END = re.compile(
 _CLAUSE = re.compile(r"[;:()–—]|,(?!\d)|\b(?:and|but|while|whereas|or|yet|though|although)\b")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
 _NUMBERS = {word: str(value) for value, word in enumerate(_WORDS.split(), 1)}
-_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+")
+_WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_²³]+")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def _of_row(
     statement = str(row.get("statement") or "")
     of_id = stems(name.replace("-", " "))
     told = stems(statement) | of_id
+    is_general = not each.table.description.foreign_keys
     plain = Candidate(
         value=math.nan,
         kind="count",
@@ -41,7 +42,8 @@ def _of_row(
         parts=tuple(
             part
             for part in known
-            if part.stems <= (of_id if "|" in part.dimension else told)
+            if part.stems
+            <= (told if "|" not in part.dimension else of_id if is_general else frozenset())
             and not part.is_phrase
             and not any(stem.isdigit() for stem in part.stems)
         ),
@@ -53,20 +55,30 @@ def _of_row(
     )
     unit = str(row["unit"] or "")
     value = _number(row["value"])
+    nouns = stems(unit) - _LITTLE
     if value is not None:
         scale, kind = scale_of(unit)
-        nouns = stems(unit) - _LITTLE
         yield plain._replace(value=value * scale, kind=kind, nouns=nouns)
     said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
-    numbers = (found for found in quantities(statement) if found.value != value)
-    for each_number in numbers:
-        yield _in_statement(plain, each_number, statement)._replace(years=said)
+    for found in quantities(statement):
+        if found.value != value:
+            yield _in_statement(plain, found, statement)._replace(years=said)
+            yield from _share(plain, value, found, nouns)
 
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
     """Return a number in a statement; it counts what the next words say."""
     after = stems(" ".join(statement[quantity.end :].split()[:4])) - _LITTLE
     return plain._replace(value=quantity.value, kind=quantity.kind, nouns=after, role="said")
+
+
+def _share(
+    plain: Candidate, value: float | None, whole: Quantity, nouns: frozenset[str]
+) -> Iterator[Candidate]:
+    """Yield the share that a figure has of a greater number in its statement: 545 of the 1 000."""
+    if value and whole.kind == "count" and whole.value > value and not 1900 < whole.value < 2100:
+        share = 100 * value / whole.value
+        yield plain._replace(value=share, kind="percent", nouns=nouns, written="", role="said")
 
 
 def _years_in(name: str) -> frozenset[str]:

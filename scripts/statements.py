@@ -9,7 +9,10 @@ from scripts.claims import Claim, years_in
 from scripts.dimensions import Part
 from scripts.sentences import Span, stem, stems, words
 
-_WAYS_TO_SAY = [frozenset(map(stem, group.split())) for group in ("completed finished done",)]
+_WAYS_TO_SAY = [
+    frozenset(map(stem, group.split()))
+    for group in ("completed completion finished done", "ongoing running underway")
+]
 
 
 def with_synonyms(found: Iterable[str], groups: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -35,6 +38,8 @@ class Statement:
     """The values of the other numbers in the sentence."""
     is_bare: bool = False
     """Whether it is a cell of a table without a header."""
+    after_share: bool = False
+    """Whether a number before it in the sentence is a share: 23 per cent of these, 21 of those."""
 
     @cached_property
     def sentence_words(self) -> tuple[tuple[str, int], ...]:
@@ -73,7 +78,7 @@ class Statement:
     @cached_property
     def named_near(self) -> dict[str, list[Part]]:
         """The values that the clause of the claim names, by dimension."""
-        near = self._stems_in(self.claim.clause)
+        near = self._stems_in(self.claim.clause) | stems(self.about)
         listed = self._listed()
         found = {
             dimension: [part for part in parts if part.is_named(near, self.nouns)]
@@ -114,11 +119,28 @@ class Statement:
     @cached_property
     def nearest_nouns(self) -> frozenset[str]:
         """The nouns that are next to a number which has none of its own, before and after it."""
-        place, said = self.claim.quantity.start, self.sentence_words
+        place, start = self.claim.quantity.start, self.claim.sentence.start
+        is_name = re.compile(r"(?<=\S\s)[A-Z]")
+        said = [
+            (each, at)
+            for each, at in self.sentence_words
+            if not (at > start + 1 and is_name.match(self.text, at))
+        ]
         before = [each for each, at in said if at < place and each in self.nouns]
         after = [each for each, at in said if at > place and each in self.nouns]
-        found = frozenset(before[-1:] + after[:2])
+        found = frozenset(self._noun_of_whole() or before[-2:] + after[:2])
         return found or frozenset(self.earlier & self.nouns)
+
+    def _noun_of_whole(self) -> list[str]:
+        """Return what a number is of where the sentence begins "Of the ten countries …, five"."""
+        of = re.match(r"\W*(?:Of|Among) (?:the |these |all )?([^,]*),", self.sentence)
+        is_after = of and self.claim.sentence.start + of.end() <= self.claim.quantity.start
+        return [each for each, _ in words(of[1]) if each in self.nouns][:2] if is_after else []
+
+    @cached_property
+    def is_target(self) -> bool:
+        """Whether the number is where a change ended: from 15 to 29."""
+        return bool(re.search(r"\bto (?:\w+ )?$", self.text[: self.claim.quantity.start]))
 
     @cached_property
     def is_whole(self) -> bool:
@@ -190,7 +212,9 @@ class Statement:
 
 
 _COMPARED = re.compile(r"\b(?:than|as|since|compared (?:with|to)|from)\s+(?:in )?$")
-_PERIOD = re.compile(r"\b(?:from|between)\s((?:19|20)\d\d)\s(?:to|and|until)\s((?:19|20)\d\d)\b")
+_PERIOD = re.compile(
+    r"\b(?:from|between|of|in)\s((?:19|20)\d\d)(?:\s(?:to|and|until)\s|[–-])((?:19|20)\d\d)\b"
+)
 _OWN_YEAR = re.compile(
     r"(?<![\d,])(?!(?:19|20)\d\d\b)\d[\d,.]*\s(?:[\w-]+ ){0,3}?(?:in|by)\s(?:[A-Z][a-z]+ )?$"
 )

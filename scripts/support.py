@@ -5,11 +5,14 @@ it: names the city or stage that it is of, its year, and what is counted.
 """
 
 import bisect
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
 from scripts.candidates import Candidate
 from scripts.claims import Known
+from scripts.dimensions import Part
+from scripts.quantities import Quantity
 from scripts.sentences import stem, stems
 from scripts.statements import Statement, with_synonyms
 
@@ -20,6 +23,7 @@ _SYNONYMS = [
         "people resident inhabitant population citizen person dweller",
         "country state nation",
         "kilometre km",
+        "urban town",
         "project entry scheme initiative register",
     )
 ]
@@ -27,9 +31,9 @@ _OPPOSITES = [tuple(map(stem, ("urban", "rural")))]
 _SMALL = 12
 _CHANGE = re.compile(
     r"\b(?:ris(?:e|es|en|ing)|rose|gr(?:ow|ew|own|ows|owing|owth)|increas\w*|f(?:all|alls|ell|allen)"
-    r"|declin\w*|drop\w*|add(?:s|ed)?|gain\w*|los(?:e|es|t)|join\w*|expand\w*|shr[aiu]nk\w*|chang\w*"
-    r"|doubl\w*|tripl\w*|trebl\w*|quadrupl\w*|halv\w*|since|new|further"
-    r"|(?<!or )(?:more|fewer|less)(?! than))\b",
+    r"|declin\w*|drop\w*|add(?:s|ed)?|t(?:ake|akes|ook) in|on top|additions?|gain\w*"
+    r"|br(?:ings?|ought)|los(?:e|es|t)|join\w*|expand\w*|shr[aiu]nk\w*|chang\w*|doubl\w*|tripl\w*|trebl\w*"
+    r"|quadrupl\w*|halv\w*|since|new|further|(?<!or )(?:more|fewer|less)(?! than))\b",
     re.IGNORECASE,
 )
 _EXTREME = re.compile(
@@ -62,12 +66,39 @@ class Evidence:
     def supporting(self, statement: Statement) -> Iterator[Candidate]:
         """Yield the figures that support a claim."""
         quantity = statement.claim.quantity
-        low, high = quantity.range
-        values = self._values.get(quantity.kind, [])
+        yield from self._of_kind(statement, quantity.kind)
+        if statement.after_share and quantity.kind == "count":
+            yield from self._of_kind(statement, "percent")
+        yield from self._joined(statement)
+
+    def _of_kind(self, statement: Statement, kind: str) -> Iterator[Candidate]:
+        low, high = statement.claim.quantity.range
+        values = self._values.get(kind, [])
         first, last = bisect.bisect_left(values, low), bisect.bisect_right(values, high)
-        for each in self._by_kind.get(quantity.kind, [])[first:last]:
+        for each in self._by_kind.get(kind, [])[first:last]:
             if self.speaks_of(statement, each):
                 yield each
+
+    def _joined(self, statement: Statement) -> Iterator[Candidate]:
+        """Yield sums and ratios of the figures of what the sentence names: A and B together."""
+        quantity = statement.claim.quantity
+        is_ratio = quantity.kind == "multiple"
+        if not is_ratio and not _TOGETHER.search(statement.sentence):
+            return
+        for named in statement.named.values():
+            if 2 <= len(named) <= _MOST_JOINED:
+                for group in self._alike(named, "count" if is_ratio else quantity.kind):
+                    yield from _sums(group, statement) if not is_ratio else _ratios(group, quantity)
+
+    def _alike(self, named: list[Part], kind: str) -> list[list[Candidate]]:
+        """Return figures that differ only in which of some values they are of, one for each."""
+        groups: dict[tuple, dict[Part, Candidate]] = {}
+        for each in self._by_kind.get(kind, ()):
+            of = [part for part in each.parts if part in named]
+            if len(of) == 1 and each.role == "figure" and each.series:
+                others = tuple(part for part in each.parts if part not in named)
+                groups.setdefault((each.series, each.years, others), {})[of[0]] = each
+        return [list(group.values()) for group in groups.values() if len(group) == len(named)]
 
     def nearest(self, statement: Statement) -> Candidate | None:
         """Return the figure of which a claim speaks and which is nearest to it, if there is one."""
@@ -98,7 +129,7 @@ class Evidence:
         )
 
     def _fits_nouns(self, statement: Statement, figure: Candidate) -> bool:
-        nouns = widened(figure.nouns)
+        nouns = figure.nouns if figure.role == "said" else widened(figure.nouns)
         noun = statement.claim.noun
         if figure.role == "name" or figure.kind == "rank" or statement.is_bare:
             return True
@@ -116,7 +147,7 @@ class Evidence:
         """Return whether a sentence has enough words of the statement in which data say it."""
         told = widened(statement.stems)
         name = stems(figure.series.partition(".")[2].replace("-", " "))
-        if name and name <= told:
+        if name and 2 * len(name & told) >= len(name) and (name <= told or statement.claim.noun):
             return True
         whole = sum(self._weights.get(each, 0) for each in figure.words)
         shared = sum(self._weights.get(each, 0) for each in figure.words & told)
@@ -128,12 +159,34 @@ class Evidence:
         return shared >= least / (2 if near else 1) * whole
 
 
+_MOST_JOINED = 5
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|add(?:s|ed)? up|in all|between them|in total|make up"
+    r"|account)\b"
+)
+
+
+def _sums(group: list[Candidate], statement: Statement) -> Iterator[Candidate]:
+    total = sum(each.value for each in group)
+    if statement.claim.quantity.admits(total) and _fits_years(statement, group[0]):
+        yield group[0]._replace(value=total, role="sum", written="")
+
+
+def _ratios(group: list[Candidate], quantity: Quantity) -> Iterator[Candidate]:
+    for one, other in itertools.permutations(group, 2):
+        if other.value and quantity.admits(one.value / other.value):
+            yield one._replace(value=one.value / other.value, kind="multiple", written="")
+
+
 def _fits_role(statement: Statement, figure: Candidate) -> bool:
     if statement.is_bare and figure.role != "figure":
         return False
     if statement.is_rate and figure.role != "said":
         return False
     if figure.role == "change":
+        is_share = "share" in statement.stems and "share" not in figure.nouns
+        if is_share or (statement.is_target and figure.kind != "multiple"):
+            return False
         is_multiple = statement.claim.quantity.kind == "multiple"
         if statement.claim.quantity.kind == "percent" and not statement.is_growth:
             return False

@@ -1,0 +1,83 @@
+"""The check of numbers, measured on sentences that were labelled by hand: tests/numbers/README.md.
+
+A planted error is found where a problem is told at its number. A false alarm is a problem at a
+number that is right, cited or no claim.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from scripts.evidence import Data
+from scripts.languages import LANGUAGES
+from scripts.lookup import data_context
+from scripts.numbers import numbers_found
+from scripts.passages import passages
+from scripts.tables import load_tables
+from scripts.values import Evaluator
+from scripts.written import Written
+
+ROOT = Path(__file__).parent.parent
+LABELLED = Path(__file__).parent / "numbers"
+NOW = "2026"
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number of a labelled sentence."""
+
+    sentence: str
+    shown: str
+    label: str
+    is_planted: bool
+    is_told: bool
+
+
+@cache
+def measured(name: str) -> tuple[Number, ...]:
+    """Return the numbers of a file of sentences, and whether a problem is told of each."""
+    sentences = yaml.safe_load((LABELLED / name).read_text("utf-8"))
+    tables = load_tables(ROOT / "content/data")
+    evaluator = Evaluator(data_context(tables), LANGUAGES["en"])
+    texts, printed = [], []
+    for at, each in enumerate(sentences):
+        path = Path(f"{at}.md")
+        for passage in passages(each["text"]):
+            texts.append(Written(passage, path, each["text"], 1, "en"))
+        if "from" not in each or not each["from"].endswith(".yaml"):
+            printed += evaluator.printed_in(each["text"], path)
+    told: dict[str, list[tuple[int, int]]] = {}
+    for path, start, end in numbers_found(texts, Data(tables, NOW), printed):
+        told.setdefault(path.stem, []).append((start, end))
+    return tuple(
+        number
+        for at, each in enumerate(sentences)
+        for number in _numbers(each, told.get(str(at), []))
+    )
+
+
+def _numbers(sentence: dict, told: list[tuple[int, int]]) -> Iterator[Number]:
+    for name, label in sentence["numbers"].items():
+        start, end = _place(name, sentence["text"])
+        is_told = any(first < end and start < last for first, last in told)
+        yield Number(sentence["text"], name, label, "unsupported" not in sentence, is_told)
+
+
+def _place(name: str, text: str) -> tuple[int, int]:
+    """Return where a number stands, which is named as typed, or with `#2` for its second place."""
+    shown, _, which = name.partition(" #")
+    hidden = r"\{\{.*?\}\}|\[[^\]]*@[^\]]*\]"
+    seen = re.sub(hidden, lambda found: " " * len(found[0]), text, flags=re.DOTALL)
+    places = [found.span() for found in re.finditer(rf"(?<![\w.,]){re.escape(shown)}(?!\d)", seen)]
+    places = places or [found.span() for found in re.finditer(re.escape(shown), text)]
+    return places[min(int(which or 1), len(places)) - 1]
+
+
+def share(some: list[Number], whole: list[Number]) -> float:
+    """Return the share of numbers, and print those that are not among them."""
+    return len(some) / len(whole)
