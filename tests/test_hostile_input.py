@@ -1,0 +1,210 @@
+"""Files that are huge, or that unfold into something huge, get a clear answer and no more memory.
+
+What is empty or not UTF-8 is in tests/broken.
+"""
+
+import os
+import resource
+import struct
+import subprocess
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts.problems import ContentError
+from scripts.publication import settings_at_first_sight
+from scripts.tables import load_tables
+
+HUGE = 50_000_000
+GIGABYTE = 1_000_000_000
+READ_FIRST = (
+    "bibliography.bib",
+    "content/briefs/small/00-summary.md",
+    "content/briefs/small/10-record.md",
+    "content/data/datapackage.yaml",
+    "content/publication.yaml",
+    "content/theme/_brand.yml",
+)
+"""Files that are read before anything else is known, so that all are told in one run."""
+PICTURE = "![A field]({}){{alt='A white field'}}"
+
+Assemble = Callable[[], subprocess.CompletedProcess[str]]
+
+
+def grown(path: Path) -> None:
+    """Let a file have 50 MB, the rest of them zeros that take no room on the disk."""
+    os.truncate(path, HUGE)
+
+
+def in_a_gigabyte(site: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a site with one gigabyte of memory for addresses."""
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_AS, (GIGABYTE, GIGABYTE))
+
+    return subprocess.run(
+        [sys.executable, *command], cwd=site, preexec_fn=limit, capture_output=True, text=True
+    )
+
+
+ASSEMBLE = [
+    *("-m", "scripts.assemble_brief", "small", "--markdown", "output/build/small.md"),
+    *("--tree", "output/build/small.json", "--references", "output/build/small.bib"),
+]
+
+
+def too_large(name: str) -> str:
+    """Return what is told of a file of 50 MB."""
+    return f"{name}:1: this file has 50.0 MB [file-too-large]"
+
+
+def test_sound_site_needs_less(site: Path) -> None:
+    """The memory that is allowed suffices for a sound brief, so that its end would be told."""
+    assert in_a_gigabyte(site, *ASSEMBLE).returncode == 0
+
+
+def test_files_of_50_megabytes(site: Path) -> None:
+    """Each of the files that are read first is told, in one run and in little memory."""
+    for name in READ_FIRST:
+        grown(site / name)
+    result = in_a_gigabyte(site, *ASSEMBLE)
+    told = [line for line in result.stderr.splitlines() if "[" in line]
+    # Tables are read once their description is sound, later sections with the first.
+    assert told == [too_large(name) for name in READ_FIRST]
+    assert "Traceback" not in result.stderr
+
+
+def test_what_is_read_later(site: Path) -> None:
+    """So are a table and the spec of a chart, of which the others must be sound."""
+    grown(site / "content/charts/stages.yaml")
+    result = in_a_gigabyte(site, *ASSEMBLE)
+    assert too_large("content/charts/stages.yaml") in result.stderr
+    with (site / "content/data/cities.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"city-{at},City {at},1871-05-04,false\n" for at in range(1_000_000))
+    result = in_a_gigabyte(site, *ASSEMBLE)
+    place = "content/data/cities.csv:1: this file has 40.8 MB [file-too-large]"
+    assert result.stderr.splitlines()[0] == place
+
+
+def test_workflow_of_huge_files(site: Path) -> None:
+    """Snakemake, which looks for charts in every section first, ends with the same words."""
+    names = [name for name in READ_FIRST if name != "content/publication.yaml"]
+    for name in [*names, "content/charts/stages.yaml"]:
+        grown(site / name)
+    result = in_a_gigabyte(site, "-m", "snakemake", "--cores", "1", "output/build/small.md")
+    assert result.returncode == 1
+    for name in names:
+        assert too_large(name) in result.stdout + result.stderr
+    assert "Traceback" not in result.stdout + result.stderr
+
+
+def test_settings_at_first_sight(site: Path) -> None:
+    """Settings that are huge or broken are none, as long as nobody has told what is wrong."""
+    path = site / "content/publication.yaml"
+    assert settings_at_first_sight(path)["formats"]
+    path.write_bytes(b"formats: [\xff]")
+    assert settings_at_first_sight(path) == {}
+    grown(path)
+    assert settings_at_first_sight(path) == {}
+
+
+def test_table_of_a_hundred_thousand_rows(site: Path) -> None:
+    """A sound table of so many rows is read."""
+    with (site / "content/data/cities.csv").open("a", encoding="utf-8") as file:
+        file.writelines(f"city-{at},City {at},1871-05-04,false\n" for at in range(100_000))
+    assert len(load_tables(site / "content/data")["cities"].rows) == 100_002
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("cities.csv", "city-{},,in spring,maybe\n"),
+        ("cities.csv", "harbour-city,City {},,true\n"),
+        ("projects_by_stage.csv", "1{:03},town-{},planning,3,harbour2025report\n"),
+    ],
+    ids=["bad cells", "double keys", "keys that lead nowhere"],
+)
+def test_table_of_nothing_but_faults(site: Path, name: str, row: str) -> None:
+    """Of a table that is bad throughout so much is told as somebody will read."""
+    with (site / "content/data" / name).open("a", encoding="utf-8") as file:
+        file.writelines(row.format(at, at) for at in range(900))
+    with pytest.raises(ContentError) as raised:
+        load_tables(site / "content/data")
+    assert 90 < len(raised.value.problems) < 110
+
+
+def test_text_of_unprintable_characters(site: Path, assemble: Assemble) -> None:
+    """The first characters that cannot be printed are told, not each of a hundred thousand."""
+    (site / "content/briefs/small/10-record.md").write_bytes(b"\0" * 100_000)
+    assert assemble().stderr.count("U+0000") == 1  # all of them stand on one line
+
+
+def test_settings_of_unknown_keys(site: Path, assemble: Assemble) -> None:
+    """The first keys that are unknown are told, not each of thousands."""
+    with (site / "content/charts/stages.yaml").open("a", encoding="utf-8") as file:
+        file.writelines(f"key{at}: value\n" for at in range(20_000))
+    assert assemble().stderr.count("has no 'key") == 20
+
+
+def chunks(width: int, height: int) -> Iterator[bytes]:
+    """Yield the parts of a white PNG picture with one bit for each dot (ISO/IEC 15948)."""
+    row = b"\0" + b"\xff" * (width // 8)
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
+    yield b"\x89PNG\r\n\x1a\n"
+    for kind, data in (b"IHDR", head), (b"IDAT", zlib.compress(row * height)), (b"IEND", b""):
+        check = zlib.crc32(kind + data)
+        yield struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+
+def with_picture(site: Path, name: str, data: bytes) -> Path:
+    """Put a picture into the brief and show it; return its file."""
+    path = site / "content/briefs/small" / name
+    path.write_bytes(data)
+    section = site / "content/briefs/small/10-record.md"
+    section.write_text(f"{section.read_text('utf-8')}\n{PICTURE.format(name)}\n", "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        ((8_000, 8_000), "has 8,000 times 8,000 dots"),
+        ((12_000, 12_000), "has 12,000 times 12,000 dots"),
+        ((24_000, 24_000), "has more dots than a printer has"),
+    ],
+    ids=str,
+)
+def test_picture_that_unfolds(
+    site: Path, assemble: Assemble, size: tuple[int, int], told: str
+) -> None:
+    """A picture of a few bytes and many dots is told before it is unfolded."""
+    path = with_picture(site, "field.png", b"".join(chunks(*size)))
+    assert path.stat().st_size < 200_000
+    assert f"the picture 'field.png' {told}" in assemble().stderr
+
+
+def test_large_picture_is_taken(site: Path, assemble: Assemble) -> None:
+    """A page of A4 at 600 dots an inch is no fault."""
+    with_picture(site, "page.png", b"".join(chunks(4_960, 7_016)))
+    assert assemble().returncode == 0
+
+
+def test_picture_of_50_megabytes(site: Path, assemble: Assemble) -> None:
+    """Neither is a picture of 50 MB read."""
+    grown(with_picture(site, "field.png", b"".join(chunks(8, 8))))
+    assert "the picture 'field.png' has 50 MB" in assemble().stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"\0\1\0\0\xff\xff"], ids=["empty", "header only"])
+def test_typeface_of_50_megabytes(site: Path, assemble: Assemble, data: bytes) -> None:
+    """A file in the folder of typefaces that is none, empty or huge, is told."""
+    folder = site / "content/theme/fonts"
+    folder.mkdir()
+    (folder / "OFL.txt").write_text("A licence.", "utf-8")
+    (folder / "Own.ttf").write_bytes(data)
+    if data:
+        grown(folder / "Own.ttf")
+    assert "content/theme/fonts/Own.ttf:1: this file is not a sound typeface" in assemble().stderr
