@@ -208,3 +208,19 @@ def test_typeface_of_50_megabytes(site: Path, assemble: Assemble, data: bytes) -
     if data:
         grown(folder / "Own.ttf")
     assert "content/theme/fonts/Own.ttf:1: this file is not a sound typeface" in assemble().stderr
+
+
+@pytest.mark.parametrize("text", ["[" * 400_000, "- " * 200_000], ids=["brackets", "dashes"])
+def test_lists_without_end(site: Path, text: str) -> None:
+    """Lists within lists are told; the reader of YAML would end without a word."""
+    with (site / "content/charts/stages.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"deep:\n  {text}\n")
+    result = in_a_gigabyte(site, *ASSEMBLE)
+    assert "brackets or lists are nested too deep" in result.stderr
+
+
+def test_code_that_does_not_begin(site: Path, assemble: Assemble) -> None:
+    """A hundred thousand signs that may begin code are told, and are not tried in all ways."""
+    with (site / "content/briefs/small/10-record.md").open("a", encoding="utf-8") as file:
+        file.write("\n" + "`" * 100_000 + "a\n")
+    assert "hundreds of the same sign" in assemble().stderr
