@@ -9,32 +9,17 @@ It silences what is told of the rows that fit.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 from scripts.conditions import condition_on
 from scripts.datapackage import FILE_NAME
 from scripts.problems import Problem, nearest
+from scripts.silences import Silence
 from scripts.table import Row, Table
 from scripts.value import ValueFault
 from scripts.yaml_loader import Mapping
 
 
-@dataclass(frozen=True, order=True)
-class DataSilence:
-    """A code that is not to be told of a row, and why."""
-
-    path: Path
-    """The CSV file."""
-    line: int
-    """On which the row begins: problems of a row are told there."""
-    code: str
-    reason: str
-    declared: tuple[Path, int]
-    """File and line of the description that say so."""
-
-
-def data_silences(tables: Iterable[Table]) -> Iterator[DataSilence]:
+def data_silences(tables: Iterable[Table]) -> Iterator[Silence]:
     """Yield what is silenced, row by row; what is wrong is told by `data_silence_problems`."""
     for table in tables:
         for given in table.description.silences:
@@ -43,9 +28,9 @@ def data_silences(tables: Iterable[Table]) -> Iterator[DataSilence]:
             except ValueFault:
                 continue
             reason = " ".join(given["reason"].split())
-            declared = (table.path.parent / FILE_NAME, given.line)
             for row in rows:
-                yield DataSilence(table.path, row.line, given["code"], reason, declared)
+                # It lies where it works: the row of the table, not the line of the description.
+                yield Silence(table.path, row.line, row.line, row.line, given["code"], reason)
 
 
 def data_silence_problems(tables: Iterable[Table]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ UNPRINTABLE = re.compile(
 )
 """Characters that no font has and that no format may hold: controls, private use, no characters."""
 
-LARGEST = {".md": 0.5, ".yaml": 0.5, ".yml": 0.5, ".bib": 2, ".csv": 10}
+LARGEST = {".md": 0.5, ".yaml": 0.5, ".yml": 0.5, ".txt": 0.5, ".bib": 2, ".csv": 10}
 """Megabytes that a file may have, by its ending.
 
 It is a book of 200 pages in one section, 10,000 works, or a table of 100,000 long or 300,000 short
