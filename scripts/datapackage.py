@@ -22,8 +22,6 @@ from scripts.rules import Rule, rules_of
 
 FILE_NAME = "datapackage.yaml"
 
-_NO_TABLE = "no table is described"
-
 
 @dataclass(frozen=True)
 class ForeignKey:
@@ -64,16 +62,17 @@ class Package(NamedTuple):
 
 def load_package(folder: Path) -> Package:
     """Return the described tables of a folder and their rules; raises ContentError."""
-    path = folder / FILE_NAME
-    package = load(path)
+    package = load(path := folder / FILE_NAME)
     raise_if(package_problems(package, path))
     listed = package.get("resources")
     resources = mappings(listed)
     if not resources or len(resources) < len(listed):
         hint = "make 'resources:' a list with an item for each table, such as '- name: cities'"
-        message = "an item is not the description of a table" if resources else _NO_TABLE
-        line = package.line_of("resources")
-        raise_if([Problem(path, line, message, hint, code="datapackage-value-wrong")])
+        message = (
+            "an item is not the description of a table" if resources else "no table is described"
+        )
+        at = package.line_of("resources")
+        raise_if([Problem(path, at, message, hint, code="datapackage-value-wrong")])
     raise_if(problem for each in resources for problem in resource_problems(each, path))
     raise_if(chain(_repeated(resources, "name", path), _repeated(resources, "path", path)))
     described = {each["name"]: _description(each, folder) for each in resources}
