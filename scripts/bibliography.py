@@ -108,10 +108,11 @@ def load_bibliography(path: Path = PATH) -> Bibliography:
 
 
 def _problems(library: Library, path: Path) -> Iterator[Problem]:
-    for block in library.failed_blocks:
+    failed = library.failed_blocks  # goes through all blocks each time it is asked
+    for block in failed:
         yield from _failures(block, path)
     for before, comment in itertools.pairwise([None, *library.blocks]):
-        if before not in library.failed_blocks:  # or else it is the rest of what failed
+        if before not in failed:  # or else it is the rest of what failed
             yield from _stray_text(comment, path)
     yield from _alike(library.entries, path)
     yield from _circles(library.entries, path)

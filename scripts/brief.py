@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.front_matter import FENCE, FrontMatter, split_front_matter
 from scripts.markdown_source import prose
 from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
-from scripts.textfile import read_text
+from scripts.textfile import read_text, text_at_first_sight
 
 FOLDER = Path("content/briefs")
 
@@ -86,7 +86,7 @@ def _name_problems(names: Iterable[str], folder: Path) -> Iterator[Problem]:
 
 def charts_in(name: str, folder: Path = FOLDER) -> list[str]:
     """Return the names of the charts that a brief shows, in order, and check nothing."""
-    texts = (path.read_text("utf-8", errors="replace") for path in section_paths(name, folder))
+    texts = map(text_at_first_sight, section_paths(name, folder))
     return list(dict.fromkeys(match for text in texts for match in _CHART.findall(prose(text))))
 
 

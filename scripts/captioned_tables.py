@@ -13,7 +13,7 @@ from scripts.data_table import data_table
 from scripts.languages import Language
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem
-from scripts.tables import Table
+from scripts.table import Table
 from scripts.tree import Node
 from scripts.value import ValueFault
 from scripts.values import Evaluator

@@ -1,7 +1,7 @@
 """A cell of a CSV file: text in, typed value out, or what is wrong with it.
 
 Types and constraints are those of Frictionless Table Schema, version 1
-(https://specs.frictionlessdata.io/table-schema/); the empty cell is the only missing value.
+(https://specs.frictionlessdata.io/table-schema/).
 """
 
 import datetime
@@ -29,13 +29,21 @@ class Column:
     title: str = ""
     unit: str = ""
     description: str = ""
+    format: str = "default"
+    """A form that texts have: one of FORMATS."""
     constraints: dict[str, Any] = field(default_factory=dict)
+    missing: tuple[str, ...] = ("",)
+    """Texts of a cell that has no value."""
+    flags: dict[str, bool] = field(default_factory=lambda: {"true": True, "false": False})
+    """Texts of a boolean cell, and what they stand for."""
     is_citation_key: bool = False
     """Whether the cells are keys of the bibliography."""
     source_column: str = ""
     """Column that holds the citation keys of these cells, where its name does not tell."""
     date_column: str = ""
     """Column that holds the dates of these cells, where its name does not tell."""
+    shelf_life: str = ""
+    """How long a cell holds after its date, as a duration of ISO 8601."""
 
 
 @dataclass(frozen=True)
@@ -50,20 +58,18 @@ class Fault:
 
 def read_cell(text: str, column: Column) -> Cell | Fault:
     """Return the typed value of a cell, None for an empty one, or what is wrong with it."""
-    if text == "":
+    if text in column.missing:
         required = column.constraints.get("required")
-        return (
-            Fault("is empty", f"to be filled: {column.description}", code="cell-empty")
-            if required
-            else None
-        )
+        what = f"is '{text}', which stands for no value" if text else "is empty"
+        hint = f"to be filled: {column.description}"
+        return Fault(what, hint, code="cell-empty") if required else None
     if text != text.strip():
         message = f"'{_short(text)}' begins or ends with a blank"
         return Fault(message, "take the blank out", code="cell-wrong-type")
-    read, expected, hint = TYPES[column.type]
+    read, expected, hint = _reader(column)
     try:
         value = read(text)
-    except ValueError:
+    except (ValueError, LookupError):
         return Fault(f"'{_short(text)}' is not {expected}", hint, code="cell-wrong-type")
     for name, wanted in column.constraints.items():
         if name in _CONSTRAINTS and (message := _CONSTRAINTS[name](value, wanted)):
@@ -103,9 +109,35 @@ TYPES: dict[str, tuple[Callable[[str], Cell], str, str]] = {
 }
 """Types of a column: how to read a cell, what it is called, and a hint."""
 
+FORMATS: dict[str, dict[str, tuple[str, str, str]]] = {
+    "string": {
+        "email": (
+            r"[^@\s]+@[^@\s]+\.[^@\s.]+",
+            "an address of e-mail",
+            "such as name@city.example",
+        ),
+        "uri": (r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+", "an address", "such as https://city.example/"),
+        "uuid": (r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}", "a UUID", ""),
+    }
+}
+"""By type, the formats there are beside `default`: pattern, what it is called, and a hint."""
+
+
+def _reader(column: Column) -> tuple[Callable[[str], Cell], str, str]:
+    """Return how cells of a column are read, what they are called, and a hint."""
+    if column.type == "boolean":
+        return column.flags.__getitem__, " or ".join(column.flags), ""
+    if column.format in FORMATS.get(column.type, {}):
+        pattern, expected, hint = FORMATS[column.type][column.format]
+        return _matching(pattern, str), expected, hint
+    return TYPES[column.type]
+
+
 _CONSTRAINTS: dict[str, Callable[[Any, Any], str]] = {
     "minimum": lambda value, low: f"is below {low}" if value < low else "",
     "maximum": lambda value, high: f"is above {high}" if value > high else "",
+    "minLength": lambda value, low: f"is shorter than {low} signs" if len(value) < low else "",
+    "maxLength": lambda value, high: f"is longer than {high} signs" if len(value) > high else "",
     "enum": lambda value, known: "" if value in known else "is not one of the known values",
     "pattern": lambda value, rule: "" if re.fullmatch(rule, value) else "has not the form expected",
 }
@@ -116,4 +148,5 @@ def _hint(constraint: str, text: str, wanted: Any) -> str:
         return nearest(text, map(str, wanted), f"known values: {', '.join(map(str, wanted))}")
     if constraint == "pattern":
         return f"the form is {wanted}"
-    return f"check the figure, or its {constraint} in datapackage.yaml"
+    what = "text" if constraint.endswith("Length") else "figure"
+    return f"check the {what}, or its {constraint} in datapackage.yaml"

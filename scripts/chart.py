@@ -18,7 +18,7 @@ from scripts.chart_kinds import COMMON, KINDS
 from scripts.conditions import one_of
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
-from scripts.tables import Row, Table
+from scripts.table import Row, Table
 from scripts.textfile import read_text
 from scripts.values import Evaluator
 

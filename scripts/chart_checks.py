@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scripts.chart_kinds import KINDS
 from scripts.conditions import one_of
 from scripts.problems import Problem, nearest
-from scripts.tables import Row, Table
+from scripts.table import Row, Table
 from scripts.value import ValueFault
 
 if TYPE_CHECKING:

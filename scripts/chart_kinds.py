@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.cells import Cell
 from scripts.marked_yaml import Key
-from scripts.tables import Row
+from scripts.table import Row
 
 Facts = dict[str, Any]
 Settings = Mapping[str, Any]

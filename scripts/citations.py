@@ -13,7 +13,7 @@ from scripts.manuscript import Manuscript
 from scripts.pandoc import convert
 from scripts.problems import Problem, nearest
 from scripts.references import REFERENCE, almost_reference, mention
-from scripts.tables import Table
+from scripts.table import Table
 from scripts.tree import Node
 from scripts.typography import typographic
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.cells import Column, Fault, read_cell
 from scripts.problems import nearest
-from scripts.tables import Table
+from scripts.table import Table
 from scripts.value import ValueFault
 
 Holds = Callable[[Any], bool]
@@ -27,12 +27,18 @@ class Range:
     """Whether the limits themselves are within."""
 
 
+class Among(frozenset):
+    """Cells, of which any will do; what does not occur in the column is simply not met."""
+
+
 def condition_on(table: Table, name: str, wanted: Any) -> Holds:
     """Return the test of a column's cells for what an author wants; raises ValueFault.
 
-    `wanted` is a value, a Range, or None for an empty cell.
+    `wanted` is a value, a Range, cells Among which it is, or None for an empty cell.
     """
     column = table.columns[name]
+    if isinstance(wanted, Among):
+        return lambda cell: cell is not None and cell in wanted
     if isinstance(wanted, Range):
         return _in_range(column, wanted)
     if wanted is None:

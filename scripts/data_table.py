@@ -15,6 +15,7 @@ from scripts.language import joined, long_month
 from scripts.languages import Language
 from scripts.lookup import is_number
 from scripts.problems import nearest
+from scripts.table import Row, Table
 from scripts.table_cells import (
     CellPrinter,
     column_specs,
@@ -24,7 +25,6 @@ from scripts.table_cells import (
     table_of_cells,
 )
 from scripts.table_columns import ShownColumn, column_of, shown_columns, shown_value
-from scripts.tables import Row, Table
 from scripts.tree import Node
 from scripts.value import Value, ValueFault, combined
 from scripts.values import Evaluator

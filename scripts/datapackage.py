@@ -1,24 +1,26 @@
 """The description of the data tables: `datapackage.yaml` in, frozen records out.
 
 The file is a Frictionless Data Package, version 1 (https://specs.frictionlessdata.io), as YAML.
-Three properties are ours: `citationKey: true` on a column whose cells are keys of bibliography.bib,
-and `sourceColumn` and `dateColumn` on a column whose sources and dates stand in columns that its
-own name does not tell.
+Properties of ours are, on a column, `citationKey: true` where its cells are keys of
+bibliography.bib, and `sourceColumn` and `dateColumn` where its sources and dates stand in columns
+that its own name does not tell; on a column or a table `shelfLife` (see `shelf_life`); on a table
+`silences` (see `data_silences`); and `rules` for all (see `rules`).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.cells import Column
-from scripts.datapackage_checks import limit, mappings, resource_problems
+from scripts.column_checks import limit
+from scripts.datapackage_checks import mappings, package_problems, resource_problems
 from scripts.marked_yaml import Mapping, load
 from scripts.problems import Problem, nearest, raise_if
+from scripts.rules import Rule, rules_of
 
 FILE_NAME = "datapackage.yaml"
-
-_NO_TABLE = "no table is described"
 
 
 @dataclass(frozen=True)
@@ -43,33 +45,39 @@ class Description:
     columns: dict[str, Column]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    shelf_life: str = ""
+    """How long the table holds after its newest date, as a duration of ISO 8601."""
+    silences: tuple[Mapping, ...] = ()
+    """What is known of single rows, with `code`, `row` and `reason`."""
 
 
-def load_descriptions(folder: Path) -> dict[str, Description]:
-    """Return the described tables of a folder by name; raises ContentError."""
-    path = folder / FILE_NAME
-    package = load(path)
+class Package(NamedTuple):
+    """A data package."""
+
+    tables: dict[str, Description]
+    """Descriptions of the tables by name."""
+    rules: tuple[Rule, ...]
+    """What must hold between them."""
+
+
+def load_package(folder: Path) -> Package:
+    """Return the described tables of a folder and their rules; raises ContentError."""
+    package = load(path := folder / FILE_NAME)
+    raise_if(package_problems(package, path))
     listed = package.get("resources")
     resources = mappings(listed)
     if not resources or len(resources) < len(listed):
         hint = "make 'resources:' a list with an item for each table, such as '- name: cities'"
-        message = "an item is not the description of a table" if resources else _NO_TABLE
-        raise_if(
-            [
-                Problem(
-                    path,
-                    package.line_of("resources"),
-                    message,
-                    hint,
-                    code="datapackage-value-wrong",
-                )
-            ]
+        message = (
+            "an item is not the description of a table" if resources else "no table is described"
         )
+        at = package.line_of("resources")
+        raise_if([Problem(path, at, message, hint, code="datapackage-value-wrong")])
     raise_if(problem for each in resources for problem in resource_problems(each, path))
     raise_if(chain(_repeated(resources, "name", path), _repeated(resources, "path", path)))
     described = {each["name"]: _description(each, folder) for each in resources}
     raise_if(_name_problems(resources, described, path))
-    return described
+    return Package(described, rules_of(package, path))
 
 
 def with_references(names: Iterable[str], described: dict[str, Description]) -> list[str]:
@@ -141,19 +149,27 @@ def _description(resource: Mapping, folder: Path) -> Description:
         path=folder / resource["path"],
         line=resource.line,
         title=resource["title"],
-        columns={each["name"]: _column(each) for each in mappings(schema["fields"])},
+        columns={each["name"]: _column(each, schema) for each in mappings(schema["fields"])},
         primary_key=_names(schema.get("primaryKey", ())),
         foreign_keys=tuple(map(_foreign_key, mappings(schema.get("foreignKeys")))),
+        shelf_life=resource.get("shelfLife", ""),
+        silences=tuple(mappings(resource.get("silences"))),
     )
 
 
-def _column(described: Mapping) -> Column:
+def _column(described: Mapping, schema: Mapping) -> Column:
+    flags = dict.fromkeys(described.get("trueValues", ["true"]), True)
+    flags |= dict.fromkeys(described.get("falseValues", ["false"]), False)
     return Column(
         name=described["name"],
         type=described["type"],
         title=described.get("title", described["name"]),
         unit=described.get("unit", ""),
         description=described.get("description", ""),
+        format=described.get("format", "default"),
+        missing=tuple(schema.get("missingValues", [""])),
+        flags=flags,
+        shelf_life=described.get("shelfLife", ""),
         constraints=_typed(described.get("constraints") or {}, described["type"]),
         is_citation_key=described.get("citationKey", False),
         source_column=described.get("sourceColumn", ""),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.bibliography import Bibliography
-from scripts.tables import Table
+from scripts.table import Table
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ import statistics
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from scripts.conditions import Range, condition_on
+from scripts.conditions import Among, Range, condition_on
 from scripts.datapackage import FILE_NAME
 from scripts.problems import Problem, nearest, raise_if
-from scripts.tables import Row, Table
+from scripts.table import Row, Table
 from scripts.value import Value, ValueFault, cell_value, combined, content_of
 
 USAGE = {
@@ -151,6 +151,7 @@ def _facts(table: Table) -> dict[str, Value]:
 def _shown(where: Mapping[str, Any]) -> str:
     """Return conditions as a writer wrote them."""
     texts: Sequence[str] = [
-        name if isinstance(wanted, Range) else f"{name} {wanted}" for name, wanted in where.items()
+        name if isinstance(wanted, (Among, Range)) else f"{name} {wanted}"
+        for name, wanted in where.items()
     ]
     return ", ".join(texts) or "any row"

@@ -4,7 +4,7 @@ import re
 
 _NOT_PROSE = re.compile(
     r"""
-    ^[ \t>]*(?P<fence>`{3,}|~{3,})[^\n]*\n      # a block of code: from its fence
+    ^[ \t>]*(?P<fence>`{3,}(?!`)|~{3,}(?!~))[^\n]*\n  # a block of code: from its fence
     .*?^[ \t>]*(?P=fence)[`~]*[ \t]*$           # to the next of the same sort
     | (?<![`\\])(?P<ticks>`+)(?!`)              # code in a line
       (?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)

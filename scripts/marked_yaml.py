@@ -103,6 +103,10 @@ _KIND_NAMES = {
 }
 
 
+_MOST_TOLD = 20
+"""So many unknown keys are told of one group; a file of another kind would have thousands."""
+
+
 def check_keys(
     mapping: Mapping, keys: dict[str, Key], path: Path, what: str, area: str
 ) -> Iterable[Problem]:
@@ -110,7 +114,8 @@ def check_keys(
 
     `what` is the mapping in words; with `area` the codes of the problems begin.
     """
-    for name in mapping.lines.keys() - keys.keys():
+    unknown = sorted(mapping.lines.keys() - keys.keys(), key=mapping.line_of)
+    for name in unknown[:_MOST_TOLD]:
         hint = nearest(str(name), keys, f"known names: {', '.join(keys)}")
         message = f"{what} has no '{name}'"
         yield Problem(path, mapping.line_of(name), message, hint, code=f"{area}-key-unknown")

@@ -1,11 +1,20 @@
 """Picture files: which ones can stand in a brief, and another form of one."""
 
 import io
+import warnings
 from pathlib import Path
 
 import PIL.Image
 
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG"}
+_LARGEST, _MOST_DOTS = 16_000_000, 50_000_000
+"""Bytes and dots of a picture: a page of A4 at 600 dots an inch has 35 million.
+
+A file of a few bytes can unfold into thousands of millions, more than a machine holds.
+"""
+_MEGABYTE = 1_000_000
+_SMALLER = "save it smaller: 4,000 dots are enough for the width of a page"
+_UNSOUND = (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError)
 _SCREEN_MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA")
 
 
@@ -21,11 +30,14 @@ def picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str, str]:
         return "picture-missing", f"there is no picture '{shown}'", hint
     if path.suffix.lower() not in _FORMATS:
         return "picture-unusable", f"'{shown}' is no PNG or JPEG file", hint
+    fault, hint = _size_fault(path)
+    if fault:
+        return "file-too-large", f"the picture '{shown}' has {fault}", hint
     try:
         with PIL.Image.open(path, formats=["PNG", "JPEG"]) as picture:
             picture.load()
             found, mode = picture.format, picture.mode
-    except (OSError, SyntaxError, ValueError, PIL.Image.DecompressionBombError):
+    except _UNSOUND:
         hint = "save it again as PNG or JPEG"
         return "picture-unusable", f"the file '{shown}' is not a sound picture", hint
     if found != _FORMATS[path.suffix.lower()]:
@@ -37,6 +49,27 @@ def picture_fault(path: Path, named: str, folder: Path) -> tuple[str, str, str]:
         message = f"the colours of '{shown}' are those of {mode}, which screens do not show"
         return "picture-unusable", message, hint
     return "", "", ""
+
+
+def _size_fault(path: Path) -> tuple[str, str]:
+    """Return size and hint of a picture that is too large to be unfolded, or empty texts."""
+    size = path.stat().st_size
+    if size > _LARGEST:
+        hint = f"save it smaller: a picture may have {_LARGEST // _MEGABYTE} MB"
+        return f"{size / _MEGABYTE:,.0f} MB", hint
+    try:
+        with (
+            warnings.catch_warnings(action="ignore", category=PIL.Image.DecompressionBombWarning),
+            PIL.Image.open(path, formats=["PNG", "JPEG"]) as picture,
+        ):
+            width, height = picture.size
+    except PIL.Image.DecompressionBombError:
+        return "more dots than a printer has", _SMALLER
+    except _UNSOUND:
+        return "", ""  # told when it is unfolded
+    return (
+        (f"{width:,} times {height:,} dots", _SMALLER) if width * height > _MOST_DOTS else ("", "")
+    )
 
 
 def as_png(path: Path) -> bytes:

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.languages import primary
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, check_keys, load
-from scripts.problems import Problem, raise_if
+from scripts.problems import ContentError, Problem, raise_if
 from scripts.yaml_loader import Mapping as Marked
 
 PATH = Path("content/publication.yaml")
@@ -38,6 +38,14 @@ _KEYS = {
     "disclaimer": Key((str, dict), required=True),
     "contact": Key(str, check=_address_fault),
 }
+
+
+def settings_at_first_sight(path: Path = PATH) -> dict[str, Any]:
+    """Return the settings of the house, and check nothing; none where they cannot be read."""
+    try:
+        return dict(load(path))
+    except ContentError:
+        return {}
 
 
 def formats_of(settings: Mapping[str, Any]) -> list[str]:

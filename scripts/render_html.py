@@ -76,7 +76,7 @@ def main() -> None:
     parser.add_argument("--references", type=Path, help="BibTeX of the works cited, to offer")
     parser.add_argument("--theme", type=Path, default=THEME, help="folder of the page's theme")
     arguments = parser.parse_args()
-    references = read_text(arguments.references) if arguments.references else ""
+    references = arguments.references.read_text("utf-8") if arguments.references else ""
     brand = load_brand()
     document = tree.load(read_text(arguments.tree))
     document = framed(document, brand, arguments.output.stem, references)

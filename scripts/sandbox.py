@@ -75,6 +75,13 @@ class Sandbox(SandboxedEnvironment):
             raise ValueFault(message, "write it simpler", code="value-not-computed") from error
         return value
 
+    def names_in(self, expression: str) -> set[str]:
+        """Return the names that an expression uses; none where it cannot be read."""
+        try:
+            return {each.name for each in self._parsed(expression).find_all(nodes.Name)}
+        except (jinja2.TemplateSyntaxError, RecursionError):
+            return set()
+
     def _check(self, expression: str, context: Mapping[str, Any]) -> None:
         """Raise ValueFault for what is no expression, or has a name that is not known."""
         hint = "check quotation marks, brackets and commas"

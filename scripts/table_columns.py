@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.cells import Column
 from scripts.problems import nearest
-from scripts.tables import Row, Table
+from scripts.table import Row, Table
 from scripts.value import Value, ValueFault, cell_value
 
 _ITEM = re.compile(

@@ -3,56 +3,28 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from scripts.cells import Cell, Column, Fault, read_cell
-from scripts.datapackage import FILE_NAME, Description, load_descriptions, with_references
+from scripts.data_silences import data_silence_problems
+from scripts.datapackage import FILE_NAME, Description, load_package, with_references
 from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
+from scripts.rule_checks import rule_problems
+from scripts.table import Row, Table
 from scripts.textfile import read_text
 
 FOLDER = Path("content/data")
-
-
-class Row(dict[str, Cell]):
-    """One row: typed cells by column name, None for an empty cell."""
-
-    def __init__(self, cells: dict[str, Cell], line: int):
-        super().__init__(cells)
-        self.line = line
-        """Line of the CSV file on which the row begins."""
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table, checked."""
-
-    description: Description
-    rows: tuple[Row, ...]
-
-    @property
-    def name(self) -> str:
-        """Name, as used in chart specs and values."""
-        return self.description.name
-
-    @property
-    def path(self) -> Path:
-        """The CSV file."""
-        return self.description.path
-
-    @property
-    def columns(self) -> dict[str, Column]:
-        """Columns by name, in the order of the file."""
-        return self.description.columns
 
 
 def load_tables(folder: Path = FOLDER, only: Iterable[str] | None = None) -> dict[str, Table]:
     """Return the tables of a folder by name: all, or those named and what they refer to.
 
     Raises ContentError with every fault of every table: bad cells, double keys, cells that name
-    a row which does not exist, files that are missing or not described.
+    a row which does not exist, files that are missing or not described; and, where all are asked
+    for and sound, with every rule between tables that they break.
     """
-    described = load_descriptions(folder)
+    described, rules = load_package(folder)
     collect = Collector()
     tables: dict[str, Table] = {}
     for name in described if only is None else with_references(only, described):
@@ -61,8 +33,10 @@ def load_tables(folder: Path = FOLDER, only: Iterable[str] | None = None) -> dic
     if only is None:
         collect.problems.extend(_undescribed(folder, described))
     for table in tables.values():
-        collect.problems.extend(_dangling(table, tables))
+        collect.problems.extend(islice(_dangling(table, tables), _MOST_TOLD))
     collect.raise_if_any()
+    if only is None:
+        raise_if([*rule_problems(rules, tables), *data_silence_problems(tables.values())])
     return tables
 
 
@@ -81,7 +55,7 @@ def _load_table(described: Description, folder: Path) -> Table:
             [Problem(folder / FILE_NAME, described.line, message, hint, code="table-missing")]
         )
     table = Table(described, _rows(described))
-    raise_if(_repeated(table))
+    raise_if(islice(_repeated(table), _MOST_TOLD))
     return table
 
 
@@ -102,6 +76,11 @@ def _rows(described: Description) -> tuple[Row, ...]:
                 Problem(path, line, fault.message, fault.hint, code=fault.code) for fault in faults
             ]
             line = reader.line_num + 1
+            if len(problems) > _MOST_TOLD:
+                hint = "mend these first, or put an earlier copy of the file in its place"
+                message = "from here on the table is not read"
+                problems.append(Problem(path, line, message, hint, code=problems[-1].code))
+                break
     except csv.Error as error:
         hint = "put a cell that holds a comma or a quotation mark between double quotes"
         message = next((ours for words, ours in _CSV_FAULTS.items() if words in str(error)), error)
@@ -111,6 +90,9 @@ def _rows(described: Description) -> tuple[Row, ...]:
     raise_if(problems)
     return tuple(rows)
 
+
+_MOST_TOLD = 100
+"""So many faults of one kind are told of one table; more make nobody wiser, and take long."""
 
 _CSV_FAULTS = {
     "unexpected end": "a quotation mark is not closed",

@@ -1,5 +1,7 @@
 """The loader of YAML: safe types only, every key with its line, no aliases, no key twice."""
 
+import itertools
+import re
 from typing import Any
 
 import yaml
@@ -112,6 +114,21 @@ def _refuse_aliases(top: yaml.Node) -> None:
             waiting += node.value
 
 
+_DEEPEST = 1000
+"""Far deeper than Python goes, and far less than libyaml, whose stack breaks without a word."""
+
+_BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_DASHES = re.compile(rf"(?:[-?][ \t]+){{{_DEEPEST}}}")
+
+
+def _refuse_depth(text: str) -> None:
+    """Raise RecursionError for lists within lists beyond all measure."""
+    depths = itertools.accumulate(_BRACKETS[each] for each in re.findall(r"[][{}]", text))
+    if max(depths, default=0) > _DEEPEST or _DASHES.search(text):
+        raise RecursionError
+
+
 def load(text: str, first_line: int) -> object:
     """Return what a YAML text holds; raises yaml.YAMLError, or RecursionError where it is deep."""
+    _refuse_depth(text)
     return yaml.load(text, Loader=type("LoaderAt", (Loader,), {"first_line": first_line}))

@@ -9,7 +9,8 @@ import pytest
 from scripts.bibliography import load_bibliography
 from scripts.cells import Year
 from scripts.citations import source_key_problems
-from scripts.tables import Table, load_tables
+from scripts.table import Table
+from scripts.tables import load_tables
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,0 +1,39 @@
+"""A data table, checked: its description, and its rows of typed cells."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.cells import Cell, Column
+from scripts.datapackage import Description
+
+
+class Row(dict[str, Cell]):
+    """One row: typed cells by column name, None for an empty cell."""
+
+    def __init__(self, cells: dict[str, Cell], line: int):
+        super().__init__(cells)
+        self.line = line
+        """Line of the CSV file on which the row begins."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table, checked."""
+
+    description: Description
+    rows: tuple[Row, ...]
+
+    @property
+    def name(self) -> str:
+        """Name, as used in chart specs and values."""
+        return self.description.name
+
+    @property
+    def path(self) -> Path:
+        """The CSV file."""
+        return self.description.path
+
+    @property
+    def columns(self) -> dict[str, Column]:
+        """Columns by name, in the order of the file."""
+        return self.description.columns
