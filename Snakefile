@@ -7,12 +7,13 @@ from snakemake.utils import min_version
 from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
 from scripts.chart import spec_path, table_of
 from scripts.findings import load
-from scripts.publication import formats_of
+from scripts.publication import formats_of, settings_at_first_sight
 
 min_version("9.27")
 
 
-configfile: "content/publication.yaml"
+for name, value in settings_at_first_sight().items():
+    config.setdefault(name, value)
 
 
 BRIEFS = brief_names()

@@ -10,6 +10,7 @@ from scripts.body import Body
 from scripts.brief import Brief, charts_in
 from scripts.characters import Typed
 from scripts.chart import spec_path
+from scripts.data_silences import data_silences
 from scripts.evidence import Data
 from scripts.findings import Finding
 from scripts.house_terms import HouseStyle, load_house_style
@@ -20,6 +21,7 @@ from scripts.problems import ContentError, Problem
 from scripts.prose_checks import prose_problems
 from scripts.reference_lint import lint
 from scripts.reference_titles import names_in
+from scripts.shelf_life import shelf_life_problems
 from scripts.silences import Silence, settled, silences_in, silences_of_brief
 from scripts.spelling import names_of, word_list
 from scripts.textfile import read_text
@@ -38,10 +40,11 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
         *_number_problems(brief, library, texts),
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
         *prose_problems(brief, names_of(library) | word_list(), _house_style()),
+        *shelf_life_problems(library.tables.values(), brief.front.date),
         *body.problems,
         *unfinished_problems(_typed(brief)),
     ]
-    return settled(problems, _silences(brief, library))
+    return settled(problems, _silences(brief), shared=silences_of_library(library))
 
 
 def _house_style() -> HouseStyle:
@@ -71,8 +74,17 @@ def _number_problems(brief: Brief, library: Library, texts: list[Written]) -> It
     return number_problems(texts, data, printed)
 
 
-def _silences(brief: Brief, library: Library) -> Iterator[Silence]:
-    """Yield the silences of a brief's own files, and those of what all briefs share."""
+def silences_of_library(library: Library) -> list[Silence]:
+    """Return the silences in what all briefs share: the bibliography and the data."""
+    bibliography = library.bibliography
+    return [
+        *silences_in_bibliography(bibliography.path, bibliography.text),
+        *data_silences(library.tables.values()),
+    ]
+
+
+def _silences(brief: Brief) -> Iterator[Silence]:
+    """Yield the silences in a brief's own files."""
     first = brief.sections[0]
     yield from silences_of_brief(brief.front.silence, first.path)
     head = read_text(first.path).split("\n")[: first.first_line - 1]
@@ -82,5 +94,3 @@ def _silences(brief: Brief, library: Library) -> Iterator[Silence]:
     for name in charts_in(brief.name):
         path = spec_path(name)
         yield from silences_in(path, read_text(path), is_yaml=True)
-    bibliography = library.bibliography
-    yield from silences_in_bibliography(bibliography.path, bibliography.text)

@@ -5,20 +5,24 @@ single brief answers for: works that nobody cites, and whatever is worth knowing
 """
 
 import argparse
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts import findings
 from scripts.bibliography import load_bibliography
-from scripts.bibliography_silences import silences
+from scripts.brief_checks import silences_of_library
 from scripts.findings import Finding, Findings
 from scripts.house_terms import load_house_style
 from scripts.library import Library
-from scripts.problems import Collector, ContentError, Problem, run
+from scripts.outliers import outlier_problems
+from scripts.problems import Collector, ContentError, run
 from scripts.reference_lint import lint, unused_problems
 from scripts.reference_titles import names_in
+from scripts.shelf_life import shelf_life_problems
 from scripts.silences import settled
 from scripts.spelling import word_list_problems
+from scripts.table import Table
 from scripts.tables import load_tables
 
 
@@ -36,26 +40,29 @@ def library_findings(works: Iterable[str]) -> Findings:
     except ContentError as error:
         return Findings("", "", tuple(map(Finding, error.problems)), is_assembled=False)
     library = Library(bibliography, tables, colours=0)
-    problems = _problems(library, frozenset(works))
-    given = silences(bibliography.path, bibliography.text)
-    return Findings("", "", tuple(settled(problems, given)))
+    cited = bibliography.with_parents(set(works) & bibliography.works.keys())
+    linted = lint(bibliography, names=names_in(tables.values()))
+    problems = [
+        *(problem for key, problem in linted if key not in cited),
+        *unused_problems(bibliography, {*works, *_named_in(tables.values())}),
+        *word_list_problems(),
+        *outlier_problems(tables.values()),
+    ]
+    of_briefs = [
+        *(problem for key, problem in linted if key in cited),
+        *shelf_life_problems(tables.values(), datetime.date.max),
+    ]
+    return Findings(
+        "", "", tuple(settled(problems, silences_of_library(library), elsewhere=of_briefs))
+    )
 
 
-def _problems(library: Library, works: frozenset[str]) -> Iterator[Problem]:
-    bibliography, tables = library.bibliography, library.tables
-    cited = bibliography.with_parents(works & bibliography.works.keys())
-    names = names_in(tables.values())
-    uncited = [key for key in bibliography.works if key not in cited]
-    yield from (each for _, each in lint(bibliography, uncited, names))
-    sources = {
-        str(row[name])
-        for table in tables.values()
-        for name, column in table.columns.items()
-        if column.is_citation_key
-        for row in table.rows
-    }
-    yield from unused_problems(bibliography, works | sources)
-    yield from word_list_problems()
+def _named_in(tables: Iterable[Table]) -> Iterator[str]:
+    """Yield the keys of works that cells of tables name."""
+    for table in tables:
+        for name, column in table.columns.items():
+            if column.is_citation_key:
+                yield from (str(row[name]) for row in table.rows)
 
 
 def main() -> None:

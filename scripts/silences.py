@@ -72,15 +72,24 @@ def silences_of_brief(given: Mapping, path: Path) -> Iterator[Silence]:
         yield Silence(path, given.line_of(code), 0, 0, str(code), str(reason).strip(), True)
 
 
-def settled(problems: Iterable[Problem], silences: Iterable[Silence]) -> list[Finding]:
-    """Return problems with the reasons why they may stay, and what is wrong with silences."""
-    given = list(silences)
-    found = list(dict.fromkeys(problems))
+def settled(
+    problems: Iterable[Problem],
+    own: Iterable[Silence],
+    shared: Iterable[Silence] = (),
+    elsewhere: Iterable[Problem] = (),
+) -> list[Finding]:
+    """Return problems with the reasons why they may stay, and what is wrong with own silences.
+
+    Shared ones work too, but others answer for them; problems told elsewhere may be silenced here.
+    """
+    own, found = list(own), list(dict.fromkeys(problems))
+    given = [*own, *shared]
     findings = [
         Finding(each, next((silence.reason for silence in given if silence.covers(each)), ""))
         for each in found
     ]
-    faults = [fault for silence in given for fault in _faults(silence, found)]
+    known = [*found, *elsewhere]
+    faults = [fault for silence in own for fault in _faults(silence, known)]
     return sorted([*findings, *map(Finding, faults)])
 
 
