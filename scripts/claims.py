@@ -66,7 +66,7 @@ _ELLIPSIS = re.compile(
 _PER = re.compile(r"(?:\s+[\w-]+){1,4}\s+(?:for every|for each|per)\b")
 _TIME = re.compile(r"\s*(?:a\.m|p\.m|am\b|pm\b|hrs|o[’']clock|WIB)")
 _ONLY = re.compile(
-    r"\b(?:only|just|exactly|all but|but|except|than|at least|or|to|from|hanya)\s+(?:the )?$", re.I
+    r"\b(?:only|just|exactly|all but|but|except|than|or|to|from|hanya)\s+(?:the )?$", re.I
 )
 _QUOTED = re.compile(r"[“\"‘]([A-Z][^“”\"]{4,120}?)[”\"’]|(?<![*\w])\*([A-Z][^*\n]{8,120})\*(?!\*)")
 _YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")

@@ -9,6 +9,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from scripts.candidates import Candidate
@@ -67,22 +68,43 @@ def number_problems(
 
     `texts` are all that the author wrote, `printed` what its values print.
     """
-    values = list(printed)
     found = [each for text in texts for each in _stated(text, data)]
     evidence = data.evidence(each.claim.quantity for each in found)
-    cited, rows = _cited_rows(texts), _row_counts(texts)
-    figures = {
-        each: list(evidence.supporting(each.statement))
-        for each in found
-        if not (_cites_page(each, cited) or _is_computed(each, values) or _counts_rows(each, rows))
-    }
-    carried = [each for each in found if figures.get(each) != []]
+    figures = _supported(found, evidence, texts, list(printed))
     sourced = {_key(each.claim) for each in found if _shows_source(each)}
-    for each, behind in figures.items():
-        if behind and _needs_source(each) and _key(each.claim) not in sourced:
-            yield _unbound(each, behind)
-        elif not behind and not _follows(each, carried):
+    for each in found:
+        behind = figures.get(each)
+        if behind is None:
             yield _unsupported(each, evidence)
+        elif behind and _needs_source(each) and _key(each.claim) not in sourced:
+            yield _unbound(each, behind)
+
+
+def unsupported_places(
+    texts: list[Written], data: Data, printed: Iterable[Printed]
+) -> Iterator[tuple[Path, int, int]]:
+    """Yield path, start and end of each number that nothing supports, for those who measure it."""
+    found = [each for text in texts for each in _stated(text, data)]
+    evidence = data.evidence(each.claim.quantity for each in found)
+    figures = _supported(found, evidence, texts, list(printed))
+    for each in found:
+        if each not in figures:
+            start, quantity = each.text.passage.start, each.claim.quantity
+            yield each.text.path, start + quantity.start, start + quantity.end
+
+
+def _supported(
+    found: list[_Stated], evidence: Evidence, texts: list[Written], printed: list[Printed]
+) -> dict[_Stated, list[Candidate]]:
+    """Return the claims that something supports, with the figures of the data, if it is these."""
+    cited, rows = _cited_rows(texts), _row_counts(texts)
+    figures: dict[_Stated, list[Candidate]] = {}
+    for each in found:
+        if _cites_page(each, cited) or _is_computed(each, printed) or _counts_rows(each, rows):
+            figures[each] = []
+        elif behind := list(evidence.supporting(each.statement)):
+            figures[each] = behind
+    return figures | {each: [] for each in found if each not in figures and _follows(each, figures)}
 
 
 def _follows(each: _Stated, carried: Iterable[_Stated]) -> bool:

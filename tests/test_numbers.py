@@ -16,7 +16,7 @@ import yaml
 from scripts.evidence import Data
 from scripts.languages import LANGUAGES
 from scripts.lookup import data_context
-from scripts.numbers import numbers_found
+from scripts.numbers import unsupported_places
 from scripts.passages import passages
 from scripts.tables import load_tables
 from scripts.values import Evaluator
@@ -52,7 +52,7 @@ def measured(name: str) -> tuple[Number, ...]:
         if "from" not in each or not each["from"].endswith(".yaml"):
             printed += evaluator.printed_in(each["text"], path)
     told: dict[str, list[tuple[int, int]]] = {}
-    for path, start, end in numbers_found(texts, Data(tables, NOW), printed):
+    for path, start, end in unsupported_places(texts, Data(tables, NOW), printed):
         told.setdefault(path.stem, []).append((start, end))
     return tuple(
         number
@@ -78,6 +78,15 @@ def _place(name: str, text: str) -> tuple[int, int]:
     return places[min(int(which or 1), len(places)) - 1]
 
 
-def share(some: list[Number], whole: list[Number]) -> float:
-    """Return the share of numbers, and print those that are not among them."""
-    return len(some) / len(whole)
+def shown(numbers: list[Number]) -> str:
+    """Return numbers in their sentences, for whom a test failed."""
+    return "\n".join(f"{each.shown!r} ({each.label}): {each.sentence}" for each in numbers)
+
+
+def rates(name: str) -> tuple[float, float, str]:
+    """Return which share of planted errors is told, and of other numbers by mistake."""
+    wrong = [each for each in measured(name) if each.label == "wrong" and each.is_planted]
+    others = [each for each in measured(name) if each.label != "wrong"]
+    missed = [each for each in wrong if not each.is_told]
+    alarms = [each for each in others if each.is_told]
+    return 1 - len(missed) / len(wrong), len(alarms) / len(others), shown([*missed, *alarms])
