@@ -69,7 +69,7 @@ _ONLY = re.compile(
     r"\b(?:only|just|exactly|all but|but|except|than|or|to|from|hanya)\s+(?:the )?$", re.I
 )
 _QUOTED = re.compile(r"[“\"‘]([A-Z][^“”\"]{4,120}?)[”\"’]|(?<![*\w])\*([A-Z][^*\n]{8,120})\*(?!\*)")
-_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)")
+_YEAR = re.compile(r"(?<![\d,.])(?:19|20)\d\d(?!\d|[.,]\d)")
 _SMALL = 10
 _UNIT_NOUNS = frozenset(["hour", "minut", "perce"])
 
@@ -98,7 +98,7 @@ def claims(text: str, known: Known, language: str, header: str = "") -> list[Cla
         before, after = text[sentence.start : each.start], text[each.end : sentence.end]
         gap = text[found[at - 1].end : each.start] if at else "-"
         follows = at - 1 in told and (_LIST_GAP.fullmatch(gap) or gap == " ")
-        if follows or _REFERENCE.search(before):
+        if follows or _REFERENCE.search(before) or before.endswith("+"):
             told.add(at)
         elif not any(title.holds(each.start) for title in titles):
             noun = _noun(after, known.nouns | _UNIT_NOUNS)
@@ -124,6 +124,8 @@ def _is_claim(place: _Place, known: Known) -> bool:
     """Return whether a number, which is no reference, says something about the world."""
     each = place.quantity
     if _ADVICE.search(place.before) or _ADVICE.search(re.split(r"[,;:.]", place.after)[0]):
+        return False
+    if _is_supposed(place):
         return False
     if each.kind != "count":
         return place.shown.casefold() != "half" or _is_share_of_data(place, known)
@@ -198,6 +200,10 @@ def _is_name(place: _Place, known: Known) -> bool:
     """Return whether it is part of a name: Agenda 2030, Platform 2.0, Hotel 88."""
     if place.quantity.is_word or place.quantity.is_scaled:
         return False
+    if re.search(r"\b(?:ISO|IEC|UTF|RFC|WCAG|SDG|EN|Group of)[\s-]+$", place.before):
+        return True
+    if re.fullmatch(r"\d+\.0", place.shown) and re.search(r"[A-Z]\w+ $", place.before):
+        return True
     if _NAMES.search(place.before) and not re.match(r"\s+[a-z]{4,}", place.after):
         return True
     capital = re.search(r"\S\s+(?:[A-Z][\w-]*\s)*([A-Z][\w-]+)\s$", place.before)
@@ -252,7 +258,5 @@ _PLURAL = re.compile(
 
 def years_in(text: str, span: Span) -> Iterator[tuple[str, int]]:
     """Yield the years that a part of a text names, and where."""
-    for found in re.finditer(
-        r"(?<![\d,.])(?:19|20)\d\d(?![\d,]|\.\d)", text[span.start : span.end]
-    ):
-        yield found[0], span.start + found.start()
+    for found in _YEAR.finditer(text, span.start, span.end):
+        yield found[0], found.start()

@@ -35,7 +35,7 @@ class Data:
             figures += stated(each, self.parts)
         self._figures = list(marked_latest([*figures, *named(self.parts)], now))
         nouns = {noun for each in figures if each.role != "said" for noun in each.nouns}
-        names = frozenset(stem for part in self.parts for stem in part.stems)
+        names = frozenset(stem for part in self.parts if not part.is_phrase for stem in part.stems)
         self.known = Known(widened(nouns - _NO_NOUNS) - names, names)
 
     def evidence(self, quantities: Iterable[Quantity]) -> Evidence:

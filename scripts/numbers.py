@@ -47,7 +47,9 @@ class _Stated:
     @property
     def typed_sentence(self) -> str:
         """The sentence with its citations and values, as the author typed it."""
-        return self.text.typed(self.claim.sentence.start, self.claim.sentence.end)
+        start, end = self.claim.sentence.start, self.claim.sentence.end
+        note = re.match(r"\^\[(?:[^\[\]]|\[[^\[\]]*\])*\]", self.text.typed(end, end + 400))
+        return self.text.typed(start, end + (note.end() if note else 0))
 
     @property
     def line(self) -> int:

@@ -54,12 +54,12 @@ def _of_row(
         divisions=each.common,
     )
     unit = str(row["unit"] or "")
+    said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
     value = _number(row["value"])
     nouns = stems(unit) - _LITTLE
     if value is not None:
         scale, kind = scale_of(unit)
-        yield plain._replace(value=value * scale, kind=kind, nouns=nouns)
-    said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
+        yield plain._replace(value=value * scale, kind=kind, nouns=nouns, years=said)
     for found in quantities(statement):
         if found.value != value:
             yield _in_statement(plain, found, statement)._replace(years=said)
@@ -98,10 +98,15 @@ def _written(each: Sorted, row: Row, name: str) -> str:
     return written_cell(each.table, row, "value")
 
 
+_LEAST = 1000
+
+
 def named(parts: Iterable[Part]) -> Iterator[Candidate]:
     """Yield the numbers in the names of what rows are sorted by: places below 300,000."""
     for part in dict.fromkeys(parts):
         for each in quantities(part.value):
+            if each.value < _LEAST:
+                continue  # the ten of ASEAN-10 stands for too much
             yield Candidate(
                 each.value, each.kind, frozenset(), "", (part,), series=part.value, role="name"
             )

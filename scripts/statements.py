@@ -138,9 +138,20 @@ class Statement:
         return [each for each, _ in words(of[1]) if each in self.nouns][:2] if is_after else []
 
     @cached_property
+    def is_definite(self) -> bool:
+        """Whether it counts what readers know already: the eleven member states."""
+        before = self.text[: self.claim.quantity.start]
+        return bool(re.search(r"\b(?:the|all|these|its|today[’']s) $", before, re.I))
+
+    @cached_property
     def is_target(self) -> bool:
         """Whether the number is where a change ended: from 15 to 29."""
-        return bool(re.search(r"\bto (?:\w+ )?$", self.text[: self.claim.quantity.start]))
+        return bool(
+            re.search(
+                r"\bto (?:about |nearly |only |just |over |some )?$",
+                self.text[: self.claim.quantity.start],
+            )
+        )
 
     @cached_property
     def is_whole(self) -> bool:

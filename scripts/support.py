@@ -134,7 +134,7 @@ class Evidence:
         if figure.role == "name" or figure.kind == "rank" or statement.is_bare:
             return True
         if figure.kind in ("percent", "multiple"):
-            return bool(nouns & (statement.stems | statement.earlier))
+            return bool(figure.nouns & (statement.stems | statement.earlier)) or noun in nouns
         if noun:
             return noun in nouns or noun in figure.words
         if nouns & statement.nearest_nouns or figure.words & statement.nearest_nouns:
@@ -184,7 +184,7 @@ def _fits_role(statement: Statement, figure: Candidate) -> bool:
     if statement.is_rate and figure.role != "said":
         return False
     if figure.role == "change":
-        is_share = "share" in statement.stems and "share" not in figure.nouns
+        is_share = "share" in statement.stems and figure.kind != "percent"
         if is_share or (statement.is_target and figure.kind != "multiple"):
             return False
         is_multiple = statement.claim.quantity.kind == "multiple"
@@ -201,7 +201,10 @@ def _fits_role(statement: Statement, figure: Candidate) -> bool:
 
 def _fits_years(statement: Statement, figure: Candidate) -> bool:
     years = statement.years
-    if not figure.years or (statement.is_start and figure.role == "figure"):
+    is_figure = figure.role == "figure"
+    if not figure.years or (statement.is_start and is_figure):
+        return True
+    if statement.is_definite and is_figure and not figure.parts:
         return True
     if figure.role == "change":
         told = statement.all_years or statement.earlier_years
@@ -214,7 +217,6 @@ def _fits_years(statement: Statement, figure: Candidate) -> bool:
 
 def _fits_parts(statement: Statement, figure: Candidate) -> bool:
     """Return whether the sentence names what the figure is of, and nothing narrower."""
-    own = {part.dimension for part in figure.parts}
     for part in figure.parts:
         near = statement.named_near.get(part.dimension, ())
         named = statement.named.get(part.dimension, ())
@@ -224,14 +226,23 @@ def _fits_parts(statement: Statement, figure: Candidate) -> bool:
             return False
         if not named and not statement.is_bare and not part.is_named(statement.earlier):
             return False
-    narrower = [
-        dimension
-        for dimension in statement.named_near
-        if dimension in figure.divisions - own
-        and not (dimension == "countries" and "cities" in own)
-    ]
-    is_free = not narrower or statement.is_whole or figure.role == "name"
+    is_free = not _narrower(statement, figure) or statement.is_whole or figure.role == "name"
     return is_free and _fits_whole(statement, figure) and not _is_opposite(statement, figure)
+
+
+def _narrower(statement: Statement, figure: Candidate) -> bool:
+    """Return whether the clause names something of which the figure is not."""
+    own = {part.dimension for part in figure.parts}
+    values = {part.value for part in figure.parts} | {
+        part.value for dimension in own for part in statement.named.get(dimension, ())
+    }
+    for dimension, parts in statement.named_near.items():
+        is_over = dimension == "countries" and "cities" in own
+        if dimension in figure.divisions - own and not is_over:
+            told = [part for part in parts if not part.stems <= figure.words]
+            if any(part.value not in values for part in told):
+                return True
+    return False
 
 
 def _is_opposite(statement: Statement, figure: Candidate) -> bool:
