@@ -26,7 +26,7 @@ from scripts.table import Table
 from scripts.tables import load_tables
 
 
-def library_findings(works: Iterable[str]) -> Findings:
+def library_findings(works: frozenset[str]) -> Findings:
     """Return what is found in what all briefs share; `works` are those that briefs cite."""
     collect = Collector()
     with collect:
@@ -40,7 +40,7 @@ def library_findings(works: Iterable[str]) -> Findings:
     except ContentError as error:
         return Findings("", "", tuple(map(Finding, error.problems)), is_assembled=False)
     library = Library(bibliography, tables, colours=0)
-    cited = bibliography.with_parents(set(works) & bibliography.works.keys())
+    cited = bibliography.with_parents(works & bibliography.works.keys())
     linted = lint(bibliography, names=names_in(tables.values()))
     problems = [
         *(problem for key, problem in linted if key not in cited),
@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
     of_briefs = [findings.load(path.read_text("utf-8")) for path in options.briefs]
-    found = library_findings(work for each in of_briefs for work in each.works)
+    found = library_findings(frozenset(work for each in of_briefs for work in each.works))
     options.findings.parent.mkdir(parents=True, exist_ok=True)
     options.findings.write_text(findings.dump(found), "utf-8")
 
