@@ -6,7 +6,7 @@ from snakemake.utils import min_version
 
 from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
 from scripts.chart import spec_path, table_of
-from scripts.findings import load
+from scripts.findings import read
 from scripts.publication import formats_of, settings_at_first_sight
 
 min_version("9.27")
@@ -81,8 +81,8 @@ def formats_of_brief(wildcards):
 def formats_checked(_wildcards):
     """Name what was found in the formats of the briefs that pass the gate."""
     checkpoints.check_library.get()  # then all findings of texts are there
-    drafts = {brief: Path(f"output/build/{brief}.findings.json") for brief in BRIEFS}
-    sound = [brief for brief in BRIEFS if load(drafts[brief].read_text("utf-8")).is_sound]
+    findings = {brief: read(Path(f"output/build/{brief}.findings.json")) for brief in BRIEFS}
+    sound = [brief for brief, found in findings.items() if found.is_sound]
     return expand("output/build/{brief}.formats.json", brief=sound)
 
 

@@ -71,7 +71,7 @@ def main() -> None:
     parser.add_argument("briefs", type=Path, nargs="+", help="findings of briefs, as JSON")
     parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
-    of_briefs = [findings.load(path.read_text("utf-8")) for path in options.briefs]
+    of_briefs = [findings.read(path) for path in options.briefs]
     found = library_findings(frozenset(work for each in of_briefs for work in each.works))
     options.findings.parent.mkdir(parents=True, exist_ok=True)
     options.findings.write_text(findings.dump(found), "utf-8")

@@ -76,6 +76,11 @@ def load(text: str) -> Findings:
     return Findings(whole["subject"], whole["title"], found, works, whole["assembled"])
 
 
+def read(path: Path) -> Findings:
+    """Return the findings in a file that `dump` has filled."""
+    return load(path.read_text("utf-8"))
+
+
 def _found(entries: Iterable[dict]) -> tuple[Finding, ...]:
     return tuple(
         Finding(

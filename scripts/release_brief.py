@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--tree", type=Path, required=True, help="pandoc's tree to write, as JSON")
     parser.add_argument("--references", type=Path, required=True, help="BibTeX to write")
     options = parser.parse_args()
-    told = pass_on(findings.load(options.findings.read_text("utf-8")))
+    told = pass_on(findings.read(options.findings))
     if told:
         print(told, file=sys.stderr)
     draft = json.loads(options.draft.read_text("utf-8"))

@@ -42,8 +42,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="JSON to write, which `check` reads")
     parser.add_argument("--junit", type=Path, help="JUnit XML to write")
     arguments = parser.parse_args()
-    # What checks found quotes content, which may hold any character.
-    whole = report(findings.load(path.read_text("utf-8")) for path in arguments.findings)
+    whole = report(map(findings.read, arguments.findings))
     _write(arguments.html, lambda: page(whole, arguments.html))
     _write(arguments.json, lambda: report_file.dump(whole))
     _write(arguments.junit, lambda: junit(whole))
