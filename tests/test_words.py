@@ -11,7 +11,6 @@ import yaml
 
 from scripts.bibliography import load_bibliography
 from scripts.brief import load_brief
-from scripts.codes import CODES
 from scripts.dictionary import Vocabulary, dictionary
 from scripts.house_terms import HouseStyle, HouseTerm, load_house_style
 from scripts.library import Library
@@ -19,12 +18,10 @@ from scripts.problems import ContentError, Problem
 from scripts.prose_checks import prose_problems
 from scripts.spelling import names_of, word_list, word_list_problems
 from scripts.tables import load_tables
-from tests.test_broken import overlay
 
 ROOT = Path(__file__).parent.parent
 WORDS = Path(__file__).parent / "words"
 CASES = yaml.safe_load((WORDS / "cases.yaml").read_text("utf-8"))
-BROKEN = sorted((WORDS / "broken").iterdir())
 HOUSE = HouseStyle(
     (
         HouseTerm("tree cover", "canopy", "it is shorter", "en"),
@@ -79,26 +76,6 @@ def test_case(case: dict, check: Check) -> None:
         place, words = expected.split(": ", maxsplit=1)
         assert text.startswith(f"{place}: "), text
         assert words in text
-
-
-@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
-def test_fault_is_told(
-    case: Path, site: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool
-) -> None:
-    """A publication with one fault brings the problem after which its folder is named."""
-    overlay(case, site)
-    found = "".join(f"{each}\n" for each in findings_of(site, monkeypatch))
-    expected = case / "problems.txt"
-    if update_golden:
-        expected.write_text(found, "utf-8")
-    assert f"[{case.name}]" in found
-    assert found == expected.read_text("utf-8")
-
-
-def test_every_code_of_words_has_a_broken_publication() -> None:
-    """Somebody can see what each kind of problem of this check means."""
-    codes = {code.name for code in CODES.values() if code.check == "Words"}
-    assert {case.name for case in BROKEN} == codes
 
 
 def test_front_matter_and_charts_are_read(
@@ -196,12 +173,8 @@ def findings_of(top: Path, monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
     """Return what is told of the words of all briefs of a publication, and of its own lists."""
     monkeypatch.chdir(top)
     library = Library(load_bibliography(), load_tables(), 6)
-    own, house = names_of(library) | word_list(), HouseStyle()
+    own, house = names_of(library) | word_list(), load_house_style()
     problems = list(word_list_problems())
-    try:
-        house = load_house_style()
-    except ContentError as error:
-        problems += error.problems
     for folder in Path("content/briefs").iterdir():
         problems += prose_problems(load_brief(folder.name), own, house)
     return sorted(problems)
