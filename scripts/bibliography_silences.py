@@ -19,7 +19,8 @@ def silences(path: Path, text: str) -> list[Silence]:
     for at, line in enumerate(lines):
         if matched := _SILENCE.fullmatch(line):
             first, last = _entry_below(lines, at)
-            found.append(Silence(path, at + 1, first, last, matched[1], matched[2] or ""))
+            code, reason, form = matched[1], matched[2] or "", "% silence {}: {}"
+            found.append(Silence(path, at + 1, first, last, code, reason, form=form))
     return found
 
 

@@ -18,11 +18,12 @@ AD AIDS AM BC BCE CE COVID EU GDP GPS HIV ID IT NGO OK PM TV UK US USA
 API CC CSV DOI DOCX EPUB FAQ HTML IP ISBN ISSN JPEG JSON ORCID PDF PNG QR SMS SVG URL USB XML
 BND EUR IDR KHR LAK MMK MYR PHP SGD THB USD VND
 ISO UTC GMT
+FIXME TBD TODO
 ALL AND ANY EVERY MUST NEVER NO NOT ONLY OR THE
 """
 """Signs that every reader of briefs knows: of everyday life; of publications; of money (ISO 4217:
-the dollar, the euro and the currencies of Southeast Asia); of norms. Last, words in capitals for
-their weight."""
+the dollar, the euro and the currencies of Southeast Asia); of norms. Then marks for later, which
+`unfinished` tells; last, words in capitals for their weight."""
 _WORD = re.compile(r"[^\W_]+")
 _NEAR = 240
 """Signs around an abbreviation in which its long form is looked for."""

@@ -31,6 +31,8 @@ class Silence:
     """Empty where the writer gives none."""
     is_everywhere: bool = False
     """Whether it holds for all files of the brief."""
+    form: str = "<!-- silence {}: {} -->"
+    """How one is written where it stands: its code, its reason."""
 
     def covers(self, problem: Problem) -> bool:
         """Return whether a problem may stay for its sake."""
@@ -38,6 +40,8 @@ class Silence:
         return bool(self.reason) and self.code == problem.code and (self.is_everywhere or is_here)
 
 
+_TOLD_BY_LINKS = frozenset(["link-gone", "link-moved", "link-unchecked"])
+"""What only `check_links` finds, which asks the network: here nobody knows whether it is told."""
 _SAYS = r"silence[ \t]+([\w-]+)[ \t]*(?::[ \t]*(.*?)[ \t]*)?"
 _REMARKS = {
     ".md": re.compile(rf"(?m)^(.*?)<!--\s*{_SAYS}\s*-->(.*)$"),
@@ -57,7 +61,9 @@ def silences_in(
         is_alone = _NOTHING[kind].fullmatch(lines[at])
         target = _next_line(lines, at, _NOTHING[kind]) if is_alone else at
         covered = target + first_line if target >= 0 else 0
-        yield Silence(path, at + first_line, covered, covered, found[2], (found[3] or "").strip())
+        code, reason = found[2], (found[3] or "").strip()
+        form = "# silence {}: {}" if is_yaml else Silence.form
+        yield Silence(path, at + first_line, covered, covered, code, reason, form=form)
 
 
 def _next_line(lines: list[str], at: int, nothing: re.Pattern) -> int:
@@ -69,7 +75,8 @@ def _next_line(lines: list[str], at: int, nothing: re.Pattern) -> int:
 def silences_of_brief(given: Mapping, path: Path) -> Iterator[Silence]:
     """Yield the silences that front matter gives for a whole brief: reasons by code."""
     for code, reason in given.items():
-        yield Silence(path, given.line_of(code), 0, 0, str(code), str(reason).strip(), True)
+        line, why = given.line_of(code), str(reason).strip()
+        yield Silence(path, line, 0, 0, str(code), why, is_everywhere=True, form='{}: "{}"')
 
 
 def settled(
@@ -100,10 +107,10 @@ def _faults(silence: Silence, problems: list[Problem]) -> Iterator[Problem]:
         message = f"there is no kind of problem '{code}'"
         yield Problem(path, line, message, hint, code="silence-unknown")
     elif not silence.reason:
-        hint = f"write <!-- silence {code}: why it may stay -->"
+        hint = f"write {silence.form.format(code, 'why it may stay')}"
         message = f"the silence of '{code}' gives no reason"
         yield Problem(path, line, message, hint, code="silence-without-reason")
-    elif not any(map(silence.covers, problems)):
+    elif code not in _TOLD_BY_LINKS and not any(map(silence.covers, problems)):
         hint = "take it out; faults without which nothing can be made cannot be silenced"
         message = f"the silence of '{code}' silences nothing"
         yield Problem(path, line, message, hint, code="silence-unused")
