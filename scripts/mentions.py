@@ -56,10 +56,14 @@ def _mentions(nodes: list) -> Iterator[str]:
 
 
 def _place(node: Node, manuscript: Manuscript) -> str:
-    """Return a pattern that finds an element without an identifier: its chart, else its words."""
+    """Return a pattern that finds an element without an identifier: its chart, else its words.
+
+    Of a table of data it finds the line above its caption, with which the author sets it.
+    """
     values = dict(node["c"][0][2])
     if "chart" in values:
         return rf"\(\s*<?chart:{re.escape(values['chart'])}[\s>)]"
     content = node["c"][1]
     first = content[0]["c"][1][0] if node["t"] == "Div" else content[1][0]
-    return manuscript.pattern_of(first["c"][1:])  # behind its label, "Figure 3."
+    words = manuscript.pattern_of(first["c"][1:])  # behind its label, "Figure 3."
+    return rf"^:::[^\n]*\n\s*{words}|{words}"

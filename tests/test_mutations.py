@@ -1,6 +1,7 @@
 """Whatever a writer or a broken editor does to a file, a brief comes out or the fault is told."""
 
 import contextlib
+import dataclasses
 import hashlib
 import io
 import os
@@ -16,7 +17,17 @@ from types import ModuleType
 import hypothesis
 import pytest
 
-from scripts import assemble_brief, draw_charts, render_docx, render_html, render_pdf
+from scripts import (
+    assemble_brief,
+    check_library,
+    draw_charts,
+    findings,
+    release_brief,
+    render_docx,
+    render_html,
+    render_pdf,
+    report_checks,
+)
 from scripts.brief import charts_in
 from scripts.problems import ContentError, Problem
 from tests.conftest import ROOT
@@ -25,6 +36,9 @@ from tests.mutations import Mutation, mutations
 BRIEF = "asean-smart-cities"
 BUILD = Path("output/build")
 TREE = BUILD / f"{BRIEF}.json"
+DRAFT, FOUND = BUILD / f"{BRIEF}.draft.json", BUILD / f"{BRIEF}.findings.json"
+SHARED = BUILD / "library.json"
+REPORT = tuple(Path("output", f"check.{each}") for each in ("html", "json", "xml"))
 DRAWINGS = BUILD / BRIEF / "charts"
 RENDERERS = {"pdf": render_pdf, "html": render_html, "docx": render_docx}
 SECONDS = 10
@@ -101,16 +115,29 @@ def run(verb: ModuleType, *arguments: object) -> None:
         sys.argv = before
 
 
-def build() -> None:
-    """Assemble, draw and render, as the Snakefile does; raises ContentError."""
+def build() -> list[Problem]:
+    """Assemble, check, report, release, draw and render, as the Snakefile does.
+
+    Returns what was told of a brief that came out; raises ContentError where none can. What keeps
+    a brief from being released, though it can be made, is silenced: the formats want to be tried.
+    """
+    run(assemble_brief, BRIEF, "--draft", DRAFT, "--findings", FOUND)
+    run(check_library, FOUND, "--findings", SHARED)
+    page, data, junit = REPORT
+    run(report_checks, FOUND, SHARED, "--html", page, "--json", data, "--junit", junit)
+    shared, found = (findings.load(path.read_text("utf-8")) for path in (SHARED, FOUND))
+    if found.is_assembled:
+        silenced = tuple(dataclasses.replace(each, silenced="a try") for each in found.found)
+        FOUND.write_text(findings.dump(dataclasses.replace(found, found=silenced)), "utf-8")
     texts = ("--markdown", BUILD / f"{BRIEF}.md", "--references", BUILD / f"{BRIEF}.bib")
-    run(assemble_brief, BRIEF, *texts, "--tree", TREE)
+    run(release_brief, DRAFT, "--findings", FOUND, *texts, "--tree", TREE)
     if (ready := Path("drawings", drawn())).is_dir():
         shutil.copytree(ready, DRAWINGS)
     else:
         run(draw_charts, BRIEF, "--output", DRAWINGS)
     for ending, verb in RENDERERS.items():
         run(verb, TREE, "--output", Path("output", f"{BRIEF}.{ending}"))
+    return [each.problem for each in (*found.found, *shared.found)]
 
 
 def kill_children() -> None:
@@ -138,7 +165,7 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 
 def outcome(spoilt: Sequence[Mutation], files: dict[str, str]) -> list[Problem]:
-    """Return the problems that are told of the spoilt files, an empty list for a brief; restore."""
+    """Return what keeps the spoilt files from becoming a brief, nothing where they do; restore."""
     environment = dict(os.environ)
     touched = {change.path for change in spoilt}
     try:
@@ -146,11 +173,13 @@ def outcome(spoilt: Sequence[Mutation], files: dict[str, str]) -> list[Problem]:
             path = Path(change.path)
             write(path, change(read(path)))
         with contextlib.redirect_stderr(io.StringIO()):
-            build()
+            told = build()
         assert all(Path("output", f"{BRIEF}.{each}").stat().st_size for each in RENDERERS)
+        check_told(told)
         return []
     except ContentError as error:
         check_nothing_written()
+        assert error.problems, "an error without a problem"
         check_told(error.problems)
         return error.problems
     finally:
@@ -164,13 +193,13 @@ def outcome(spoilt: Sequence[Mutation], files: dict[str, str]) -> list[Problem]:
 def check_nothing_written() -> None:
     """Check that a step which told problems left nothing, and that no format is there."""
     written = [path.as_posix() for path in Path("output").glob("**/*.*")]
-    allowed = {TREE.as_posix(), f"{BUILD}/{BRIEF}.md"}  # of a step before
-    assert set(written) in (set(), allowed), f"half done: {written}"
+    checks = {each.as_posix() for each in (DRAFT, FOUND, SHARED, *REPORT)}
+    released = {f"{BUILD}/{BRIEF}.{each}" for each in ("json", "md", "bib")}
+    assert set(written) - checks in (set(), released), f"half done: {written}"
 
 
 def check_told(problems: Sequence[Problem]) -> None:
     """Check that problems name a place, and speak to a writer."""
-    assert problems, "an error without a problem"
     for problem in problems:
         assert problem.path.exists() or problem.path.parent.is_dir(), f"no such file: {problem}"
         assert not problem.path.is_absolute(), f"a path of this machine: {problem}"

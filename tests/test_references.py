@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts import tree
-from scripts.assemble_brief import assemble
+from scripts.assembly import assemble
 
 ELEMENTS = """
 # Why trees {#sec-why}

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import draw_charts, tree
-from scripts.assemble_brief import assemble
+from scripts.assembly import assemble
 from scripts.brand import load_brand
 from scripts.chart_kinds import COMMON, KINDS
 from scripts.filters import FILTERS
