@@ -6,7 +6,15 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-RULES = ("assemble_brief", "draw_charts", "render_html", "render_docx", "render_pdf")
+RULES = (
+    "assemble_brief",
+    "release_brief",
+    "draw_charts",
+    "render_html",
+    "render_docx",
+    "render_pdf",
+)
+CHECKS = ("check_library", "check_formats", "report_checks")
 
 
 def run(folder: Path, *command: str) -> str:
@@ -130,7 +138,7 @@ def test_every_rule_has_its_script_and_sentence() -> None:
     """Rule, script and log folder bear one name, and `snakemake --list` explains each rule."""
     listed = run(ROOT, "snakemake", "--list")
     snakefile = (ROOT / "Snakefile").read_text("utf-8")
-    for rule in RULES:
+    for rule in (*RULES, *CHECKS):
         assert (ROOT / f"scripts/{rule}.py").is_file()
-        assert f'"output/logs/{rule}/{{brief}}.log"' in snakefile
+        assert re.search(rf'"output/logs/{rule}(/{{brief}})?\.log"', snakefile)
         assert re.search(rf"^{rule} \(.+\)$", listed, re.MULTILINE)
