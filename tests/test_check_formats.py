@@ -318,8 +318,9 @@ def test_file_missing(suffix: str, promised: Promised, tmp_path: Path) -> None:
 def test_format_not_given(flagship: Path, tmp_path: Path) -> None:
     """A format that is promised and not given is told; the verb itself ends well."""
     output = tmp_path / "found.json"
-    command = ["scripts.check_formats", f"output/build/{BRIEF}.json", f"--output={output}"]
-    command += [f"--html=output/{BRIEF}.html", f"--pdf=output/{BRIEF}.pdf"]
+    files = [f"output/{BRIEF}.{ending}" for ending in ("html", "pdf")]
+    command = ["scripts.check_formats", f"output/build/{BRIEF}.json", *files]
+    command += [f"--findings={output}"]
     subprocess.run([sys.executable, "-m", *command], cwd=flagship, check=True)
     findings = load(output.read_text("utf-8"))
     (found,) = findings.found

@@ -111,6 +111,7 @@ TOLD = {
     "/file": "link-unchecked: could not be checked: it leads to what is no page of the web",
 }
 """What is told of each page."""
+CODES_SHOWN = {told.split(":")[0] for told in TOLD.values() if told}
 
 
 def test_every_kind_of_page(server: Server) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from scripts import tree
 from scripts.bibliography import Bibliography, load_bibliography
-from scripts.bibliography_silences import Silence, silences
+from scripts.bibliography_silences import silences
 from scripts.citations import resolve
 from scripts.codes import CODES, Severity
 from scripts.pandoc import convert
@@ -370,12 +370,22 @@ SILENCED = """% silence reference-isbn: the number is printed so
 
 def test_silences() -> None:
     """A silence reaches over the entry right below it; before anything else, over nothing."""
-    assert silences(SILENCED) == [
-        Silence(3, 5, "reference-isbn", "the number is printed so", 1),
-        Silence(0, 0, "reference-name-misread", "", 7),
-        Silence(0, 0, "reference-pages", "two", 9),
-        Silence(13, 14, "reference-doi-ending", "it is so", 11),
-        Silence(13, 14, "reference-issn", "and so", 12),
+    path = Path("bibliography.bib")
+    found = silences(path, SILENCED)
+    assert {each.path for each in found} == {path}
+    assert [(each.line, each.first_line, each.last_line) for each in found] == [
+        (1, 3, 5),
+        (7, 0, 0),
+        (9, 0, 0),
+        (11, 13, 14),
+        (12, 13, 14),
+    ]
+    assert [(each.code, each.reason) for each in found] == [
+        ("reference-isbn", "the number is printed so"),
+        ("reference-name-misread", ""),
+        ("reference-pages", "two"),
+        ("reference-doi-ending", "it is so"),
+        ("reference-issn", "and so"),
     ]
 
 

@@ -80,7 +80,6 @@ SIGNS = {
 
 
 UNMENTIONED, FOR_LATER, LEFT = "element-unmentioned", "text-unfinished", "sign-left"
-CODES_SHOWN = {UNMENTIONED, FOR_LATER, LEFT}
 
 
 @pytest.fixture

@@ -193,6 +193,7 @@ def test_few_false_alarms(monkeypatch: pytest.MonkeyPatch) -> None:
 
 FAULTY_TERMS = {
     "terms: [": ("yaml-broken", 1, "this is not YAML"),
+    "": ("file-empty", 1, "perhaps it was not saved"),
     "words:\n  - x": ("house-terms-key-unknown", 1, "the list of house terms has no 'words'"),
     "terms:\n  - write: canopy": ("house-terms-key-missing", 2, "a house term lacks 'because'"),
     "terms:\n  - canopy": ("house-terms-value-wrong", 1, "must be a list of groups"),
@@ -215,7 +216,7 @@ FAULTY_TERMS = {
 }
 
 
-@pytest.mark.parametrize("text", FAULTY_TERMS, ids=lambda text: text[:40])
+@pytest.mark.parametrize("text", FAULTY_TERMS, ids=lambda text: text[:40] or "nothing")
 def test_faults_of_the_list_of_house_terms(text: str, tmp_path: Path) -> None:
     """A list that cannot be used says why, and where."""
     path = tmp_path / "house-terms.yaml"
@@ -228,9 +229,9 @@ def test_faults_of_the_list_of_house_terms(text: str, tmp_path: Path) -> None:
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("text", [None, "", "# only a remark\n---\n", "terms: []\n"])
+@pytest.mark.parametrize("text", [None, "# only a remark\n---\n", "terms: []\n"])
 def test_no_house_terms(text: str | None, tmp_path: Path) -> None:
-    """A file that is missing or empty is a house without rules."""
+    """A file that is missing, or names no term, is a house without rules."""
     path = tmp_path / "house-terms.yaml"
     if text is not None:
         path.write_text(text, "utf-8")

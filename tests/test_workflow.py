@@ -14,6 +14,7 @@ RULES = (
     "render_docx",
     "render_pdf",
 )
+WISHES = {"Specify a conda environment or container for each rule."}
 CHECKS = ("check_library", "check_formats", "report_checks")
 
 
@@ -127,11 +128,19 @@ def test_a_fault_stops_the_brief(site: Path) -> None:
 
 
 def test_lint() -> None:
-    """Snakemake's linter finds nothing but its wish for conda or a container; pip is enough."""
+    """Snakemake's linter wishes for conda or a container, where pip is enough, and for nothing else.
+
+    Only `check` has no log: what it says is for the terminal, and stands in the report.
+    """
     command = ["snakemake", "--lint"]
     done = subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=False)
-    titles = set(re.findall(r"^ {4}\* (.*):$", done.stdout + done.stderr, re.MULTILINE))
-    assert titles == {"Specify a conda environment or container for each rule."}
+    titles: dict[str, set[str]] = {}
+    for block in re.split(r"^Lints for ", done.stdout + done.stderr, flags=re.MULTILINE)[1:]:
+        found = re.findall(r"^ {4}\* (.*):$", block, re.MULTILINE)
+        titles.setdefault(block.split(" (")[0], set()).update(found)
+    assert titles.pop("rule check") == {"No log directive defined", *WISHES}
+    assert set(titles) == {f"rule {each}" for each in (*RULES, *CHECKS)}
+    assert all(each == WISHES for each in titles.values())
 
 
 def test_every_rule_has_its_script_and_sentence() -> None:
