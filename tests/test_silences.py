@@ -188,7 +188,7 @@ def test_other_kinds_are_told() -> None:
 
 
 def test_what_others_share_is_not_judged() -> None:
-    """A silence of what all briefs share covers; whether it is of use, a single brief cannot tell."""
+    """A silence in what all briefs share covers; whether it is of use, no single brief can tell."""
     shared = silences_in(Path("a.md"), REMARK)
     assert settled([], [], shared=shared) == []
     shared = silences_in(Path("a.md"), REMARK)

@@ -128,7 +128,7 @@ def test_a_fault_stops_the_brief(site: Path) -> None:
 
 
 def test_lint() -> None:
-    """Snakemake's linter wishes for conda or a container, where pip is enough, and for nothing else.
+    """Snakemake's linter wishes for conda or a container, where pip is enough; all else is well.
 
     Only `check` has no log: what it says is for the terminal, and stands in the report.
     """
