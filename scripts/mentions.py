@@ -62,7 +62,8 @@ def _place(node: Node, manuscript: Manuscript) -> str:
     """
     values = dict(node["c"][0][2])
     if "chart" in values:
-        return rf"\(\s*<?chart:{re.escape(values['chart'])}[\s>)]"
+        chart = re.escape(values["chart"])  # it may stand elsewhere with an identifier
+        return rf"\(\s*<?chart:{chart}(?=[\s>)])[^)\n]*\)(?!\{{[^}}\n]*#)"
     content = node["c"][1]
     first = content[0]["c"][1][0] if node["t"] == "Div" else content[1][0]
     words = manuscript.pattern_of(first["c"][1:])  # behind its label, "Figure 3."
