@@ -1,10 +1,18 @@
 """Build every policy brief: Markdown, city data and BibTeX in; PDF, HTML and DOCX out."""
 
+import sys
 from pathlib import Path
 
 from snakemake.utils import min_version
 
-from scripts.brief import brief_names, charts_in, language_tag, related_names, section_paths
+from scripts.brief import (
+    brief_names,
+    charts_in,
+    language_tag,
+    misnamed_problems,
+    related_names,
+    section_paths_at_first_sight,
+)
 from scripts.chart import spec_path, table_of
 from scripts.findings import read
 from scripts.publication import formats_of, settings_at_first_sight
@@ -17,6 +25,8 @@ for name, value in settings_at_first_sight().items():
 
 
 BRIEFS = brief_names()
+MISNAMED = list(map(str, misnamed_problems()))
+print(*MISNAMED, sep="\n", end="\n" * bool(MISNAMED), file=sys.stderr)  # no rule can be about them
 
 # Snakemake does not follow imports, so every job depends on all code; it compares checksums, and
 # only a real edit rebuilds anything.
@@ -42,12 +52,13 @@ wildcard_constraints:
 
 def sections_of(wildcards):
     """Name the Markdown files of a brief."""
-    return section_paths(wildcards.brief)
+    return section_paths_at_first_sight(wildcards.brief)
 
 
 def related_of(wildcards):
     """Name the files that bear the titles of the briefs a brief calls related."""
-    return [section_paths(name)[0] for name in related_names(wildcards.brief)]
+    sections = map(section_paths_at_first_sight, related_names(wildcards.brief))
+    return [paths[0] for paths in sections if paths]
 
 
 def pictures_of(wildcards):
@@ -141,11 +152,13 @@ rule release_brief:
     log:
         "output/logs/release_brief/{brief}.log",
     priority: 1
+    params:
+        formats=formats_of_brief,
     shell:
         r"""
         python -m scripts.release_brief {input.draft:q} --findings {input.findings:q} \
             --markdown {output.markdown:q} --tree {output.tree:q} \
-            --references {output.references:q} 2>&1 | tee {log:q}
+            --references {output.references:q} --withdraw {params.formats:q} 2>&1 | tee {log:q}
         """
 
 
@@ -250,6 +263,8 @@ checkpoint check_library:
         findings="output/build/library.json",
     log:
         "output/logs/check_library.log",
+    params:
+        misnamed=MISNAMED,
     shell:
         r"""
         python -m scripts.check_library {input.briefs:q} \

@@ -59,34 +59,44 @@ def section_paths(name: str, folder: Path = FOLDER) -> list[Path]:
     return paths
 
 
+def section_paths_at_first_sight(name: str, folder: Path = FOLDER) -> list[Path]:
+    """Return a brief's Markdown files in order of name, none where it has none."""
+    return sorted((folder / name).glob("*.md"))
+
+
 def brief_names(folder: Path = FOLDER) -> list[str]:
-    """Return the names of all briefs; raises ContentError if there are none.
+    """Return the names of all briefs that have a fit one; raises ContentError if there are none.
 
     Folders whose names begin with a dot or an underscore are drafts, and left out.
     """
-    names = (
-        sorted(path.name for path in folder.iterdir() if path.is_dir() and path.name[0] not in "._")
-        if folder.is_dir()
-        else []
-    )
-    raise_if(_name_problems(names, folder))
+    names = [name for name in _folder_names(folder) if NAME.fullmatch(name)]
     if not names:
+        raise_if(misnamed_problems(folder))
         hint = f"make a folder such as {folder.as_posix()}/my-brief with a file 00-summary.md in it"
         raise ContentError([Problem(folder, 1, "there is no brief", hint, code="brief-missing")])
     return names
 
 
-def _name_problems(names: Iterable[str], folder: Path) -> Iterator[Problem]:
+def misnamed_problems(folder: Path = FOLDER) -> list[Problem]:
+    """Return a problem for each folder whose name no brief can have; the others can be made."""
     hint = "rename the folder: small letters, digits and hyphens, such as 'who-finishes'"
-    for name in names:
-        if not NAME.fullmatch(name):
-            message = f"'{name}' cannot be the name of a brief"
-            yield Problem(folder / name, 1, message, hint, code="brief-misnamed")
+    return [
+        Problem(
+            folder / name, 1, f"'{name}' cannot be the name of a brief", hint, code="brief-misnamed"
+        )
+        for name in _folder_names(folder)
+        if not NAME.fullmatch(name)
+    ]
+
+
+def _folder_names(folder: Path) -> list[str]:
+    folders = (path for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else ()
+    return sorted(path.name for path in folders if path.name[0] not in "._")
 
 
 def charts_in(name: str, folder: Path = FOLDER) -> list[str]:
     """Return the names of the charts that a brief shows, in order, and check nothing."""
-    texts = map(text_at_first_sight, section_paths(name, folder))
+    texts = map(text_at_first_sight, section_paths_at_first_sight(name, folder))
     return list(dict.fromkeys(match for text in texts for match in _CHART.findall(prose(text))))
 
 

@@ -11,6 +11,7 @@ from scripts.brief import Brief, charts_in
 from scripts.characters import Typed
 from scripts.chart import spec_path
 from scripts.data_silences import data_silences
+from scripts.emphasis import emphasis_problems
 from scripts.evidence import Data
 from scripts.findings import Finding
 from scripts.house_terms import HouseStyle, load_house_style
@@ -41,6 +42,7 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
         *prose_problems(brief, names_of(library) | word_list(), _house_style()),
         *shelf_life_problems(library.tables.values(), brief.front.date),
+        *emphasis_problems(texts),
         *body.problems,
         *unfinished_problems(_typed(brief)),
     ]

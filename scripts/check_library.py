@@ -11,12 +11,13 @@ from pathlib import Path
 
 from scripts import findings
 from scripts.bibliography import load_bibliography
+from scripts.brief import misnamed_problems
 from scripts.brief_checks import silences_of_library
 from scripts.findings import Finding, Findings
 from scripts.house_terms import load_house_style
 from scripts.library import Library
 from scripts.outliers import outlier_problems
-from scripts.problems import Collector, ContentError, run
+from scripts.problems import Collector, run
 from scripts.reference_lint import lint, unused_problems
 from scripts.reference_titles import names_in
 from scripts.shelf_life import shelf_life_problems
@@ -26,8 +27,11 @@ from scripts.table import Table
 from scripts.tables import load_tables
 
 
-def library_findings(works: frozenset[str]) -> Findings:
-    """Return what is found in what all briefs share; `works` are those that briefs cite."""
+def library_findings(works: frozenset[str], is_read: bool = True) -> Findings:
+    """Return what is found in what all briefs share; `works` are those that briefs cite.
+
+    Where not all briefs could be read, nobody knows which works are not used.
+    """
     collect = Collector()
     with collect:
         bibliography = load_bibliography()
@@ -35,16 +39,17 @@ def library_findings(works: frozenset[str]) -> Findings:
         tables = load_tables()
     with collect:
         load_house_style()
-    try:
-        collect.raise_if_any()
-    except ContentError as error:
-        return Findings("", "", tuple(map(Finding, error.problems)), is_assembled=False)
+    collect.problems.extend(misnamed_problems())
+    if {each.code for each in collect.problems} - {"brief-misnamed"}:
+        found = tuple(map(Finding, sorted(set(collect.problems))))
+        return Findings("", "", found, is_assembled=False)
     library = Library(bibliography, tables, colours=0)
     cited = bibliography.with_parents(works & bibliography.works.keys())
     linted = lint(bibliography, names=names_in(tables.values()))
     problems = [
+        *collect.problems,
         *(problem for key, problem in linted if key not in cited),
-        *unused_problems(bibliography, {*works, *_named_in(tables.values())}),
+        *(unused_problems(bibliography, {*works, *_named_in(tables.values())}) if is_read else ()),
         *word_list_problems(),
         *outlier_problems(tables.values()),
     ]
@@ -72,7 +77,8 @@ def main() -> None:
     parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
     of_briefs = [findings.read(path) for path in options.briefs]
-    found = library_findings(frozenset(work for each in of_briefs for work in each.works))
+    works = frozenset(work for each in of_briefs for work in each.works)
+    found = library_findings(works, all(each.is_assembled for each in of_briefs))
     options.findings.parent.mkdir(parents=True, exist_ok=True)
     options.findings.write_text(findings.dump(found), "utf-8")
 

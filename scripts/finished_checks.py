@@ -24,7 +24,7 @@ _LIMITS = {".html": 2_000_000, ".docx": 5_000_000, ".pdf": 5_000_000}
 _MOST_PAGES = 40
 """A policy brief has 2 to 20; what is much longer is a report, or has run away."""
 _AGAIN = "delete this file and build the brief anew; if it comes back, report it as our fault"
-_OURS = "no text of yours can cause this: report it as our fault"
+_OURS = "delete the file and build it anew; if this comes back, report it as our fault"
 
 
 @dataclass(frozen=True)

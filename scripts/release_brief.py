@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 from scripts import findings, tree
@@ -31,6 +32,14 @@ def pass_on(found: Findings) -> str:
     return f"{found.subject}: {' and '.join(told)}; 'make check' tells them" if told else ""
 
 
+def withdraw(files: Iterable[Path]) -> None:
+    """Delete what an earlier run has made of a brief that is stopped: nobody shall send it on."""
+    for path in files:
+        if path.is_file():
+            path.unlink()
+            print(f"{path.as_posix()} of an earlier run is taken away.", file=sys.stderr)
+
+
 def main() -> None:
     """Read the command line, judge, write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -39,8 +48,19 @@ def main() -> None:
     parser.add_argument("--markdown", type=Path, required=True, help="plain Markdown to write")
     parser.add_argument("--tree", type=Path, required=True, help="pandoc's tree to write, as JSON")
     parser.add_argument("--references", type=Path, required=True, help="BibTeX to write")
+    parser.add_argument(
+        "--withdraw",
+        type=Path,
+        nargs="*",
+        default=[],
+        metavar="FILE",
+        help="formats of an earlier run, taken away if the brief is stopped",
+    )
     options = parser.parse_args()
-    told = pass_on(findings.read(options.findings))
+    found = findings.read(options.findings)
+    if not found.is_sound:
+        withdraw(options.withdraw)
+    told = pass_on(found)
     if told:
         print(told, file=sys.stderr)
     draft = json.loads(options.draft.read_text("utf-8"))

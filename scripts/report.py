@@ -92,8 +92,12 @@ class Report:
         return sum(len(cell.silenced) for row in self.rows for cell in row.cells)
 
     def count(self, severity: Severity) -> int:
-        """Return how many findings of a severity are not silenced."""
-        return sum(row.count(severity) for row in self.rows)
+        """Return how many findings of a severity are not silenced.
+
+        What is wrong with a file that all briefs share stops each of them, and counts once.
+        """
+        found = {each.problem for row in self.rows for cell in row.cells for each in cell.open}
+        return sum(each.severity is severity for each in found)
 
 
 def report(parts: Iterable[Findings]) -> Report:
@@ -129,13 +133,15 @@ def _status(findings: Findings, check: str, found: list[Finding]) -> Status:
     grave = {each.problem.severity for each in found if not each.silenced}
     if Severity.ERROR in grave:
         return Status.ERROR
-    if Severity.WARNING in grave:
+    # Somebody who signs should know that an error was let through.
+    is_waved = any(each.problem.severity is Severity.ERROR for each in found if each.silenced)
+    if Severity.WARNING in grave or is_waved:
         return Status.WARNING
     if not findings.subject and check not in _OF_SHARED and not found:
         return Status.NOT_MEANT
-    # A brief with an error is not rendered, and one that cannot be assembled is not read further.
-    is_read = findings.is_assembled or check in _OF_SHARED
-    if not found and not (findings.is_sound if check == FORMATS else is_read):
+    # A brief with an error is not rendered, and what cannot be read is not read to its end.
+    is_made = findings.is_sound if check == FORMATS else findings.is_assembled
+    if not found and not is_made:
         return Status.UNCHECKED
     return Status.FINE
 
@@ -177,4 +183,6 @@ def cell_words(cell: Cell) -> list[str]:
     told += [f"{warnings} to look at"] if warnings else []
     told += [counted(notes, "note")] if notes and not told else []
     told += [f"{len(cell.silenced)} silenced"] if cell.silenced else []
+    if cell.status is Status.WARNING and not cell.open:
+        return told  # an error is silenced
     return told if cell.open else [str(cell.status), *told]

@@ -160,15 +160,16 @@ class _Checker:
             if not _holds(rule.relation, first, other, within):
                 limit = "at most " if rule.relation == "at_most" else ""
                 near = f", up to {within}" if within else ""
-                right = "" if side == str(other) else f", which is {quoted(side)}"
+                right = "" if side == str(other) else f"{quoted(side)} is "
                 left = f"{quoted(rule.sides[0])} is {_shown(first)}"
-                return [f"{left} and must be {limit}{_shown(other)}{near}{right}{_for(case)}"]
+                said = f"but {right}{limit}{_shown(other)}{near}"
+                return [f"two figures do not agree: {left}, {said}{_for(case)}"]
         return []
 
     def hint(self, rule: Rule) -> str:
         """Return why a rule must hold, and which tables to compare."""
         texts = " ".join([*rule.sides, rule.settings.get("each", "")])
-        words = dict.fromkeys(re.findall(r"\w+", texts))
+        words = dict.fromkeys(re.findall(r"(?<=\(\")\w+|(?<=\bin )\w+|\bnetwork\b", texts))
         named = [self.tables[word].path.as_posix() for word in words if word in self.tables]
         return f"{rule.because}; compare {' and '.join(named)}" if named else rule.because
 

@@ -42,7 +42,7 @@ class Silence:
 
 _TOLD_BY_LINKS = frozenset(["link-gone", "link-moved", "link-unchecked"])
 """What only `check_links` finds, which asks the network: here nobody knows whether it is told."""
-_SAYS = r"silence[ \t]+([\w-]+)[ \t]*(?::[ \t]*(.*?)[ \t]*)?"
+_SAYS = r"(?i:silence)[ \t]+([\w-]+)[ \t]*(?::[ \t]*(.*?)[ \t]*)?"
 _REMARKS = {
     ".md": re.compile(rf"(?m)^(.*?)<!--\s*{_SAYS}\s*-->(.*)$"),
     ".yaml": re.compile(rf"(?m)^(.*?)#[ \t]*{_SAYS}()$"),
@@ -61,9 +61,19 @@ def silences_in(
         is_alone = _NOTHING[kind].fullmatch(lines[at])
         target = _next_line(lines, at, _NOTHING[kind]) if is_alone else at
         covered = target + first_line if target >= 0 else 0
+        last = _block_end(lines, target) + first_line if covered and is_yaml else covered
         code, reason = found[2], (found[3] or "").strip()
         form = "# silence {}: {}" if is_yaml else Silence.form
-        yield Silence(path, at + first_line, covered, covered, code, reason, form=form)
+        yield Silence(path, at + first_line, covered, last, code, reason, form=form)
+
+
+def _block_end(lines: list[str], at: int) -> int:
+    """Return the last line of what a line of YAML begins: a text may be folded over several."""
+    indent = len(lines[at]) - len(lines[at].lstrip())
+    end = at
+    while end + 1 < len(lines) and re.match(rf"[ ]{{{indent + 1},}}\S|\s*$", lines[end + 1]):
+        end += 1
+    return end
 
 
 def _next_line(lines: list[str], at: int, nothing: re.Pattern) -> int:

@@ -103,6 +103,11 @@ _CSV_FAULTS = {
 
 
 def _header_problems(path: Path, header: list[str], expected: list[str]) -> Iterator[Problem]:
+    if len(header) == 1 and header[0].count(";") == len(expected) - 1 > 0:
+        hint = "save the table with commas between the cells: CSV (comma delimited), UTF-8"
+        message = "the cells are parted by semicolons"
+        yield Problem(path, 1, message, hint, code="table-header-wrong")
+        return
     missing = [name for name in expected if name not in header]
     unknown = [name for name in header if name not in expected]
     hint = f"expected: {','.join(expected)}"

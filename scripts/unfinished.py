@@ -25,7 +25,10 @@ _AUTHORS_OWN = re.compile(r"\?\?+|undefined|None|nan|NaN")
 """What an author may have meant."""
 _AS_TYPED = ("Code", "CodeBlock", "Math")
 """Nodes that show signs as signs."""
-_MARKS = re.compile(r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?+|(?i:\blorem ipsum\b)")
+_MARKS = re.compile(
+    r"\b(?:TODO|FIXME|TBD|XXX+)\b|\?\?+"
+    r"|(?i:\blorem ipsum\b|\bcitation needed\b|\[insert\b|\(source\?\))"
+)
 _AROUND = 20
 """Letters on each side of a sign that are told with it."""
 _NEAR = 6
