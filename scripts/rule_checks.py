@@ -160,9 +160,10 @@ class _Checker:
             if not _holds(rule.relation, first, other, within):
                 limit = "at most " if rule.relation == "at_most" else ""
                 near = f", up to {within}" if within else ""
-                right = "" if side == str(other) else f"{quoted(side)} is "
+                is_plain = side == str(other)
+                right = f"it must be {limit}".strip() if is_plain else f"{quoted(side)} is"
                 left = f"{quoted(rule.sides[0])} is {_shown(first)}"
-                said = f"but {right}{limit}{_shown(other)}{near}"
+                said = f"but {right} {_shown(other)}{near}"
                 return [f"two figures do not agree: {left}, {said}{_for(case)}"]
         return []
 

@@ -88,12 +88,12 @@ def test_cells() -> None:
         "What all briefs share",
     ]
     town, harbour, shared = found.values()
-    assert town["Numbers"] == "fine, 1 silenced"
+    assert town["Numbers"] == "1 silenced"
     assert town["Data"] == "1 note"
     assert town["Formats"] == "1 to look at"
     assert harbour["Numbers"] == "1 error"
     assert harbour["Words"] == "2 to look at"
-    assert harbour["Claims"] == "fine, 1 silenced"
+    assert harbour["Claims"] == "1 silenced"
     assert harbour["Structure"] == "fine"
     assert harbour["Formats"] == "not checked"
     assert shared["Bibliography"] == "1 to look at"
