@@ -55,7 +55,8 @@ def _words(cell: Cell) -> list[str]:
     told = [counted(count, severity) for severity, count in counts if count]
     told += [f"{len(cell.silenced)} silenced"] if cell.silenced else []
     status = "-" if cell.status is Status.NOT_MEANT else str(cell.status)
-    return told if cell.open else [status, *told]
+    is_waved = cell.status is Status.WARNING and not cell.open  # an error is silenced
+    return told if cell.open or is_waved else [status, *told]
 
 
 def _coloured(words: str, cell: Cell) -> str:

@@ -93,7 +93,7 @@ def test_cells() -> None:
     assert town["Formats"] == "1 to look at"
     assert harbour["Numbers"] == "1 error"
     assert harbour["Words"] == "2 to look at"
-    assert harbour["Claims"] == "1 silenced"
+    assert harbour["Claims"] == "fine, 1 silenced"
     assert harbour["Structure"] == "fine"
     assert harbour["Formats"] == "not checked"
     assert shared["Bibliography"] == "1 to look at"
