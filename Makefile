@@ -15,7 +15,7 @@ build: $(VENV)/.ready
 	snakemake --cores 1
 
 check: $(VENV)/.ready
-	snakemake --cores 1 check
+	snakemake --cores 1 --quiet all -- check
 
 test: $(VENV)/.test-ready lint
 	pytest

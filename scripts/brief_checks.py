@@ -10,6 +10,7 @@ from scripts.body import Body
 from scripts.brief import Brief, charts_in
 from scripts.characters import Typed
 from scripts.chart import spec_path
+from scripts.citation_pages import citation_page_problems
 from scripts.data_silences import data_silences
 from scripts.emphasis import emphasis_problems
 from scripts.evidence import Data
@@ -42,6 +43,7 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
         *prose_problems(brief, names_of(library) | word_list(), _house_style()),
         *shelf_life_problems(library.tables.values(), brief.front.date),
+        *citation_page_problems(brief.sections, library.bibliography.works),
         *emphasis_problems(texts),
         *body.problems,
         *unfinished_problems(_typed(brief)),
