@@ -70,6 +70,9 @@ def _read(pdf: Pdf, found: Finished) -> Finished:
             _read_element(each, found)
         if str(each.get("/S")) in _FETCHING:
             found.fetched.append(str(each.S)[1:])
+    opening = pdf.Root.get("/OpenAction")
+    if isinstance(opening, Dictionary) and opening.get("/S") != "/GoTo":
+        found.fetched.append("an action")
     for item in _outline(pdf.Root.get("/Outlines", Dictionary())):
         _read_link(item, f"bookmark '{item.Title}'", found)
     fonts: dict[Number, Font] = {}

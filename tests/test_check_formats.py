@@ -171,6 +171,12 @@ PRINT: dict[str, tuple[Callable[[Pdf], object], str]] = {
         ),
         "output-fetches",
     ),
+    "an address that opens": (
+        lambda pdf: pdf.Root.update(
+            {"/OpenAction": Dictionary(S=Name.URI, URI=String("https://trees.example"))}
+        ),
+        "output-fetches",
+    ),
     "a typeface": (
         lambda pdf: delitem(_first(pdf, "/FontDescriptor", "/FontFile2"), "/FontFile2"),
         TYPEFACE,
