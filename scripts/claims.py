@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from scripts.quantities import Quantity, quantities
+from scripts.quantities import quantities
+from scripts.quantity import Quantity
 from scripts.sentences import Span, clause_at, sentences, stem, words
 
 

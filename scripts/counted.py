@@ -7,9 +7,10 @@ import collections
 import itertools
 from collections.abc import Iterator, Mapping
 
-from scripts.candidates import Candidate, Sorted, is_fact_table, literal
+from scripts.candidates import Candidate, literal
 from scripts.dimensions import Axis, Part
 from scripts.sentences import LITTLE, stems
+from scripts.sorted_tables import Sorted, is_fact_table
 from scripts.tables import Table
 
 _MOST_AXES = 3

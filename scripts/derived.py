@@ -4,9 +4,10 @@ import collections
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 
-from scripts.candidates import Candidate, Sorted, cell_candidate, is_fact_table, measures
+from scripts.candidates import Candidate, cell_candidate
 from scripts.cells import Column
 from scripts.lookup import is_number
+from scripts.sorted_tables import Sorted, is_fact_table, measures
 
 _MOST_PAIRED = 6
 """Of a dimension with more values, none are added up two by two."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from scripts.candidates import Candidate, cells, is_fact_table, marked_latest, sorted_tables
+from scripts.candidates import Candidate, cells, marked_latest
 from scripts.claims import Known
 from scripts.counted import counts
 from scripts.derived import changes, derived
 from scripts.dimensions import Part
-from scripts.quantities import Quantity
+from scripts.quantity import Quantity
 from scripts.sentences import LITTLE, stems
+from scripts.sorted_tables import is_fact_table, sorted_tables
 from scripts.stated import named, stated, weights
 from scripts.support import Evidence, widened
 from scripts.tables import Table

@@ -17,7 +17,8 @@ from scripts.claims import Claim, claims
 from scripts.evidence import Data
 from scripts.languages import primary
 from scripts.problems import Problem
-from scripts.quantities import Quantity, quantities
+from scripts.quantities import quantities
+from scripts.quantity import Quantity
 from scripts.statements import Statement
 from scripts.support import Evidence
 from scripts.values import Printed

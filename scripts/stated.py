@@ -5,10 +5,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from scripts.candidates import Candidate, Sorted, is_fact_table, scale_of, written_cell
+from scripts.candidates import Candidate, scale_of, written_cell
 from scripts.dimensions import Part, year_of
-from scripts.quantities import Quantity, quantities
+from scripts.quantities import quantities
+from scripts.quantity import Quantity
 from scripts.sentences import LITTLE, stems
+from scripts.sorted_tables import Sorted, is_fact_table
 from scripts.tables import Row
 
 _LITTLE = stems(LITTLE)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from scripts.candidates import Candidate
 from scripts.claims import Known
 from scripts.dimensions import Part
-from scripts.quantities import Quantity
+from scripts.quantity import Quantity
 from scripts.sentences import stem, stems
 from scripts.statements import Statement, with_synonyms
 
