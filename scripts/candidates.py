@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scripts.cells import Column
-from scripts.dimensions import Part, year_of
+from scripts.data_words import UNIT_WORDS
+from scripts.dimensions import year_of
 from scripts.lookup import is_number
-from scripts.sentences import LITTLE, stems
+from scripts.parts import Part
+from scripts.sentences import stems
 from scripts.sorted_tables import Sorted, measures
 from scripts.tables import Row, Table
 from scripts.value import cell_value
@@ -89,10 +91,7 @@ def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:
 
 def nouns_of(column: Column) -> frozenset[str]:
     """Return the stems of what a column measures."""
-    return stems(f"{column.title} {column.unit}") - _UNIT_WORDS
-
-
-_UNIT_WORDS = stems(f"million thousand percent per cent square {LITTLE}")
+    return stems(f"{column.title} {column.unit}") - UNIT_WORDS
 
 
 def scale_of(unit: str) -> tuple[float, str]:

@@ -4,68 +4,15 @@ In: the tables. Out: for each row, what must be named in a sentence that speaks 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from scripts.cells import Column
-from scripts.sentences import LITTLE, stems
+from scripts.data_words import LITTLE
+from scripts.parts import Axis, Part
+from scripts.sentences import stems
 from scripts.tables import Row, Table
 
-_UNTELLING = stems(LITTLE)
-_STATES = stems("state member")
 _MOST_KINDS = 60
 """A column with more different texts than this tells rows apart, and does not sort them."""
-
-
-@dataclass(frozen=True)
-class Part:
-    """One value of a dimension: the stage "completed", the city "Kuala Lumpur"."""
-
-    dimension: str
-    """Stages in two tables are one dimension, so are cities."""
-    value: str
-    """As a reader knows it."""
-    stems: frozenset[str]
-    """A third of them name it: Brunei for Brunei Darussalam, health for Health & Well-Being."""
-
-    alias: frozenset[str] = frozenset()
-    """Stems that name it too: the region, where there are but two."""
-
-    is_phrase: bool = False
-    """Whether all of its words must be said."""
-
-    def is_named(self, named: frozenset[str], nouns: frozenset[str] = frozenset()) -> bool:
-        """Return whether words name it; all must where one is a number, and one that tells it.
-
-        `nouns` tell nothing: urban names no urban centre.
-        """
-        shared = self.stems & named
-        if self.alias & named:
-            return True
-        if self.is_phrase:
-            return shared == self.stems
-        if digits := {each for each in self.stems if each.isdigit()}:
-            rest = self.stems - digits
-            is_named = rest <= named or (len(rest) == 1 and bool(_STATES & named))
-            return digits <= named and is_named
-        return 3 * len(shared) >= len(self.stems) and bool(shared - nouns)
-
-
-@dataclass(frozen=True, eq=False)
-class Axis:
-    """A column by which rows are sorted, or one that a foreign key leads to."""
-
-    column: str
-    """How an expression names it: `city_id`, `edition`."""
-    parts: tuple[Part | None, ...]
-    """Of each row; None for an empty cell."""
-    cells: tuple[object, ...]
-    is_expressible: bool = True
-    """Whether a condition of a `{{ … }}` can name the column."""
-
-    @property
-    def dimension(self) -> str:
-        """Name of the dimension of its parts."""
-        return next((part.dimension for part in self.parts if part), self.column)
 
 
 def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
@@ -86,7 +33,7 @@ def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
         elif name not in found and _sorts(column, table):
             cells = tuple(row[name] for row in table.rows)
             is_pair = len(set(cells)) == 2 and name in table.description.primary_key
-            alias = stems(column.title) - _UNTELLING if is_pair else frozenset()
+            alias = stems(column.title) - LITTLE if is_pair else frozenset()
             found[name] = Axis(name, _parts(_kind_of(column, table), cells, alias), cells)
     return [axis for axis in found.values() if any(axis.parts)]
 
@@ -94,7 +41,7 @@ def axes(table: Table, tables: Mapping[str, Table]) -> list[Axis]:
 def _yes(column: Column, table: Table) -> Axis:
     """Return the axis of a column of yes and no; only yes is named, by the column's title."""
     cells = tuple(row[column.name] for row in table.rows)
-    telling = stems(column.title) - _UNTELLING
+    telling = stems(column.title) - LITTLE
     part = Part(column.name, column.title, telling, is_phrase=True)
     return Axis(column.name, tuple(part if cell else None for cell in cells), cells)
 
@@ -108,7 +55,7 @@ def _linked(
     name = name_column(target)
     shown = tuple(row[name] if row else None for row in linked)
     cells = tuple(row[column] for row in table.rows)
-    yield column, Axis(column, _parts(target.name, shown), cells)
+    yield column, Axis(column, _parts(target.name, shown, over=_over(target)), cells)
     for key in target.description.foreign_keys:
         further = tables.get(key.table)
         if further and len(key.columns) == 1 and key.columns[0] not in table.columns:
@@ -116,7 +63,9 @@ def _linked(
             texts = tuple(names.get(row[key.columns[0]]) if row else None for row in linked)
             yield (
                 f"{column}.{key.columns[0]}",
-                Axis(key.columns[0], _parts(further.name, texts), texts, False),
+                Axis(
+                    key.columns[0], _parts(further.name, texts, over=_over(further)), texts, False
+                ),
             )
 
 
@@ -144,7 +93,7 @@ def own_parts(table: Table) -> dict[object, Part]:
     """Return what names each row of a table with a key of one column, by key."""
     if len(table.description.primary_key) != 1:
         return {}
-    return {key: _part(table.name, name) for key, name in _names(table).items()}
+    return {key: _part(table.name, name, over=_over(table)) for key, name in _names(table).items()}
 
 
 def _sorts(column: Column, table: Table) -> bool:
@@ -164,19 +113,30 @@ def _kind_of(column: Column, table: Table) -> str:
 
 
 def _parts(
-    dimension: str, texts: tuple[object, ...], alias: frozenset[str] = frozenset()
+    dimension: str,
+    texts: tuple[object, ...],
+    alias: frozenset[str] = frozenset(),
+    over: frozenset[str] = frozenset(),
 ) -> tuple[Part | None, ...]:
-    known = {
-        text: replace(_part(dimension, str(text)), alias=alias) for text in set(texts) - {None}
-    }
+    known = {text: _part(dimension, str(text), alias, over) for text in set(texts) - {None}}
     return tuple(known.get(text) for text in texts)
 
 
-def _part(dimension: str, text: str) -> Part:
-    telling = (
-        stems(text) - _UNTELLING - stems(dimension.split("|")[0] if "|" not in dimension else "")
-    )
-    return Part(dimension, text, telling or stems(text))
+def _part(
+    dimension: str,
+    text: str,
+    alias: frozenset[str] = frozenset(),
+    over: frozenset[str] = frozenset(),
+) -> Part:
+    """Return a value; words of its dimension's name do not tell it, texts of a column have none."""
+    name = frozenset() if "|" in dimension else stems(dimension)
+    telling = stems(text) - LITTLE - name
+    return Part(dimension, text, telling or stems(text), alias, over=over)
+
+
+def _over(table: Table) -> frozenset[str]:
+    """Return the tables in whose rows those of a table lie: countries for cities."""
+    return frozenset(key.table for key in table.description.foreign_keys)
 
 
 def year_of(row: Row, names: tuple[str, ...]) -> str:

@@ -1,50 +1,83 @@
 """The evidence for a brief's numbers: the figures of all tables, and what follows from them."""
 
+import bisect
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from scripts.candidates import Candidate, cells, marked_latest
-from scripts.claims import Known
 from scripts.counted import counts
+from scripts.data_words import NO_NOUNS, widened
 from scripts.derived import changes, derived
-from scripts.dimensions import Part
+from scripts.no_claims import Known
+from scripts.parts import Part
 from scripts.quantity import Quantity
-from scripts.sentences import LITTLE, stems
 from scripts.sorted_tables import is_fact_table, sorted_tables
 from scripts.stated import named, stated, weights
-from scripts.support import Evidence, widened
+from scripts.support import Evidence
 from scripts.tables import Table
-
-_NO_NOUNS = stems(f"{LITTLE} not day per year unit share land area rural urban")
 
 
 class Data:
-    """The figures of all tables, and the words by which sentences speak of them."""
+    """The figures of all tables, and the words by which sentences speak of them.
+
+    They are put together when they are asked for: a text without a number needs none.
+    """
 
     def __init__(self, tables: Mapping[str, Table], now: str):
         """`now` is the year of the brief: later figures are projections."""
-        self._now = now
-        ordered = sorted_tables(tables)
-        own = [part for each in ordered for part in each.own.values()]
-        of_axes = [part for each in ordered for axis in each.axes for part in axis.parts if part]
-        self.parts: tuple[Part, ...] = tuple(dict.fromkeys([*of_axes, *own]))
+        self._tables, self._now = tables, now
+
+    @cached_property
+    def _sorted(self) -> list:
+        return sorted_tables(self._tables)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All values of all dimensions: cities, countries, stages."""
+        own = [part for each in self._sorted for part in each.own.values()]
+        of_axes = [part for each in self._sorted for axis in each.axes for part in axis.parts]
+        return tuple(dict.fromkeys([*filter(None, of_axes), *own]))
+
+    @cached_property
+    def _figures(self) -> list[Candidate]:
         figures: list[Candidate] = []
-        for each in ordered:
+        for each in self._sorted:
             if not is_fact_table(each.table):
                 of_cells = list(cells(each))
                 figures += [*of_cells, *derived(each, of_cells)]
             figures += counts(each)
             figures += stated(each, self.parts)
-        self._figures = list(marked_latest([*figures, *named(self.parts)], now))
-        nouns = {noun for each in figures if each.role != "said" for noun in each.nouns}
+        return list(marked_latest([*figures, *named(self.parts)], self._now))
+
+    @cached_property
+    def known(self) -> Known:
+        """The stems of what the data count, and of the names in them."""
+        nouns = frozenset().union(
+            *{each.nouns for each in self._figures if each.role not in ("said", "name")}
+        )
         names = frozenset(stem for part in self.parts if not part.is_phrase for stem in part.stems)
-        self.known = Known(widened(nouns - _NO_NOUNS) - names, names)
+        return Known(widened(nouns - NO_NOUNS) - names, names)
 
-    def evidence(self, quantities: Iterable[Quantity]) -> Evidence:
-        """Return all that may support some numbers."""
-        ranges = [(each.kind, *each.range) for each in quantities]
+    def evidence(self, changing: Iterable[Quantity]) -> Evidence:
+        """Return what may support numbers; of changes between years those that yield some."""
+        figures = [*self._figures, *changes(self._figures, self._now, _Wanted(changing))]
+        return Evidence(figures, weights(self._figures))
 
-        def wanted(kind: str, value: float) -> bool:
-            return any(kind == of and low <= value <= high for of, low, high in ranges)
 
-        figures = [*self._figures, *changes(self._figures, self._now, wanted)]
-        return Evidence(figures, weights(self._figures), self.known)
+class _Wanted:
+    """The values, of each kind, for which one of some numbers may be printed."""
+
+    def __init__(self, numbers: Iterable[Quantity]):
+        self._bounds: dict[str, list[float]] = {}
+        for kind, low, high in sorted((each.kind, *each.range) for each in numbers):
+            bounds = self._bounds.setdefault(kind, [])
+            if bounds and low <= bounds[-1]:
+                bounds[-1] = max(high, bounds[-1])
+            else:
+                bounds += [low, high]
+
+    def __call__(self, kind: str, value: float) -> bool:
+        """Return whether a figure of a kind and a value is of use."""
+        bounds = self._bounds.get(kind, ())
+        at = bisect.bisect_left(bounds, value)
+        return at % 2 == 1 or (at < len(bounds) and bounds[at] == value)

@@ -5,9 +5,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LITTLE = "the of in or and more by to at for with a an was were is are had has on as from it its"
-"""Words that tell nothing."""
-
 _END = re.compile(
     r"[.!?…][\"”’')*_\]]*(?=\s+[\"“‘'(*_\[]*[A-Z0-9\ufffc\u00c0-\u1eff]|\s*$)|\n[ \t]*\n"
 )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from scripts.cells import Column
-from scripts.dimensions import Axis, Part, axes, own_parts
+from scripts.dimensions import axes, own_parts
+from scripts.parts import Axis, Part
 from scripts.sentences import stems
 from scripts.tables import Table
 

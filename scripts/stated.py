@@ -6,14 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from scripts.candidates import Candidate, scale_of, written_cell
-from scripts.dimensions import Part, year_of
+from scripts.data_words import LITTLE
+from scripts.dimensions import year_of
+from scripts.parts import Part
 from scripts.quantities import quantities
 from scripts.quantity import Quantity
-from scripts.sentences import LITTLE, stems
+from scripts.sentences import stems
 from scripts.sorted_tables import Sorted, is_fact_table
 from scripts.tables import Row
 
-_LITTLE = stems(LITTLE)
 _YEARS = re.compile(r"-(?:19|20)\d\d(?:-.*)?$")
 
 
@@ -52,13 +53,13 @@ def _of_row(
         years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
         is_latest=latest[_YEARS.sub("", name)] == name,
         series=f"{each.table.name}.{_YEARS.sub('', name)}",
-        words=frozenset(each for each in told if not each.isdigit()) - _LITTLE,
+        words=frozenset(each for each in told if not each.isdigit()) - LITTLE,
         divisions=each.common,
     )
     unit = str(row["unit"] or "")
     said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
     value = _number(row["value"])
-    nouns = stems(unit) - _LITTLE
+    nouns = stems(unit) - LITTLE
     if value is not None:
         scale, kind = scale_of(unit)
         yield plain._replace(value=value * scale, kind=kind, nouns=nouns, years=said)
@@ -70,7 +71,7 @@ def _of_row(
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
     """Return a number in a statement; it counts what the next words say."""
-    after = stems(" ".join(statement[quantity.end :].split()[:4])) - _LITTLE
+    after = stems(" ".join(statement[quantity.end :].split()[:4])) - LITTLE
     return plain._replace(value=quantity.value, kind=quantity.kind, nouns=after, role="said")
 
 

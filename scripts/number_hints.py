@@ -1,0 +1,118 @@
+"""What is told of a number that nothing supports, or that shows no source; the remedy offered."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts.candidates import Candidate
+from scripts.claim_words import DATA_LANGUAGE
+from scripts.data_words import LITTLE
+from scripts.number_sources import Stated
+from scripts.problems import Problem
+from scripts.quantity import Quantity
+from scripts.sentences import stem, stems
+from scripts.support import Evidence
+
+_REMARKS = {
+    True: "<!-- silence number-unsupported: … -->",
+    False: "# silence number-unsupported: …",
+}
+"""In Markdown, and in front matter and descriptions of charts."""
+_NEAR = 2.0
+"""A figure within this factor may be what was meant, if no slip of the pen tells."""
+_WORDS_AFTER = re.compile(r"(?:[ \n][\w’'-]+){0,2}")
+_JOINING = LITTLE | stems(
+    "but than have between among within since until still that which who per each every their"
+)
+"""Words after a number that do not say what it counts."""
+
+
+def unsupported(each: Stated, evidence: Evidence) -> Problem:
+    """Return what is told of a claim that nothing supports."""
+    remark = _REMARKS[each.text.is_section]
+    near = _nearest(each, evidence)
+    place = "cite the page it stands on, put it into a table,"
+    if near:
+        place = f"{_said(near, each.claim.quantity)}; else cite a page,"
+    message = f"nothing in the data supports '{_phrase(each)}'"
+    hint = f"{place} or say why it stands: {remark}"
+    return Problem(each.text.path, each.line, message, hint, code="number-unsupported")
+
+
+def unbound(each: Stated, figures: list[Candidate]) -> Problem:
+    """Return what is told of a claim that the data support and that shows no source."""
+    quantity = each.claim.quantity
+    written = next((_expression(one, quantity) for one in figures if one.written), "")
+    message = f"'{_phrase(each)}' is typed, and its sentence shows no source"
+    value = f"write {{{{ {written} }}}}, or " if written else ""
+    hint = f"{value}cite a work, or refer to a figure or table"
+    return Problem(each.text.path, each.line, message, hint, code="claim-without-source")
+
+
+def _nearest(each: Stated, evidence: Evidence) -> Candidate | None:
+    """Return the figure that the author may have meant, if there is one."""
+    statement, quantity = each.statement, each.claim.quantity
+    if statement.language != DATA_LANGUAGE:
+        return None
+    near = (
+        figure
+        for figure in _meant(quantity, evidence.of_kind(quantity.kind))
+        if evidence.speaks_of(statement, figure)
+    )
+    return min(near, key=lambda figure: _distance(quantity, figure), default=None)
+
+
+def _meant(quantity: Quantity, figures: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the figures that a slip turns into the number, or that are near to it."""
+    for each in figures:
+        is_near = quantity.value / _NEAR <= each.value <= quantity.value * _NEAR
+        is_telling = each.written and each.role == "figure"
+        if is_telling and (is_near or each.parts or _is_slip(quantity.value, each.value)):
+            yield each
+
+
+def _distance(quantity: Quantity, figure: Candidate) -> tuple[bool, float]:
+    """Return how far a figure is from a number: slips of the pen are nearest."""
+    one, other = sorted((abs(quantity.value), abs(figure.value)))
+    return not _is_slip(quantity.value, figure.value), other / one if one else other
+
+
+def _is_slip(one: float, other: float) -> bool:
+    """Return whether digits changed places, or a power of ten: 314 or 1,340 for 134."""
+    shown = [f"{each:.6g}".replace(".", "").strip("0") for each in (one, other)]
+    return len(shown[0]) > 1 and sorted(shown[0]) == sorted(shown[1])
+
+
+def _said(near: Candidate, quantity: Quantity) -> str:
+    """Return the nearest figure of the data and how it is written."""
+    unit = {"percent": " per cent", "multiple": " times"}.get(near.kind, "")
+    years = f" for {' and '.join(sorted(near.years))}" if near.years else ""
+    return f"the data say {_shown(near)}{unit}{years}: {{{{ {_expression(near, quantity)} }}}}"
+
+
+def _shown(figure: Candidate) -> str:
+    """Return a value with its thousands parted; a quotient to one decimal."""
+    decimals = 1 if figure.kind != "count" else 3
+    whole, _, rest = f"{figure.value:,.{decimals}f}".partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole}.{rest}" if rest else whole
+
+
+def _expression(figure: Candidate, quantity: Quantity) -> str:
+    """Return how a figure is written, a share with as many decimals as the author shows."""
+    is_share = figure.kind == "percent" and "| percent(" in figure.written
+    if is_share and 0 < quantity.margin < 0.5:
+        decimals = len(f"{0.5 / quantity.margin:.0f}") - 1
+        return f"{figure.written[:-1]}, decimals={decimals})"
+    return figure.written
+
+
+def _phrase(each: Stated) -> str:
+    """Return a number with the words after it that say what it counts, as typed."""
+    end = each.claim.quantity.end
+    after = _WORDS_AFTER.match(each.text.text, end, each.claim.clause.end)
+    kept: list[str] = []
+    for word in (after[0] if after else "").split():
+        if stem(word) in _JOINING or word[0].isdigit():
+            break
+        kept.append(word)
+    return " ".join([*each.claim.shown.split(), *kept])
