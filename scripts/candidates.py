@@ -4,6 +4,7 @@ Cells, counts of rows, shares, totals, differences. Each knows the words that a 
 that it speaks of this figure, and how a writer would put it between `{{` and `}}`.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -62,15 +63,19 @@ def marked_latest(figures: Iterable[Candidate], now: str) -> Iterator[Candidate]
     `now` is the year of the brief.
     """
     known = list(figures)
-    latest: dict[tuple, str] = {}
+    latest: dict[tuple, str] = defaultdict(str)
     for each in known:
-        year = max((year for year in each.years if year <= now), default="")
-        key = (each.series, each.parts, each.kind, each.role)
-        latest[key] = max(latest.get(key, ""), year)
+        if each.series and each.years:
+            year = max((year for year in each.years if year <= now), default="")
+            latest[_row(each)] = max(latest[_row(each)], year)
     for each in known:
-        newest = latest[each.series, each.parts, each.kind, each.role]
-        is_latest = not each.years or not each.series or newest in each.years
+        is_latest = not each.series or not each.years or latest[_row(each)] in each.years
         yield each if is_latest == each.is_latest else each._replace(is_latest=is_latest)
+
+
+def _row(figure: Candidate) -> tuple:
+    """Return what figures have in common that differ in their years only."""
+    return figure.series, figure.parts, figure.kind, figure.role
 
 
 def cell_candidate(each: Sorted, at: int, column: Column) -> Candidate:

@@ -34,9 +34,7 @@ def patterns(language: str) -> Patterns:
     reference = rf"(?:{_BEGINNING}(?:{said.references})\.?|§§?|#|№)\s*$"
     gap = rf"\s*(?:[-–—,&/]|--|,?\s*(?:{said.joins}))\s*"
     return Patterns(
-        reference=re.compile(
-            rf"(?:{_BEGINNING}(?:{said.references})\.?|§§?|#|№)\s*$", re.IGNORECASE
-        ),
+        reference=re.compile(reference, re.IGNORECASE),
         list_gap=re.compile(rf"{gap}| "),
         month_after=re.compile(rf"{said.days}(?:{said.months})(?!\w)"),
         month_before=re.compile(rf"\b(?:{said.months})\s+$"),

@@ -76,6 +76,11 @@ class _Grouping:
         return Counter({k: n for k, n in Counter(every).items() if all(self.parts[k])})
 
     @cached_property
+    def all(self) -> "_Grouping":
+        """All rows, or all of an edition."""
+        return _Grouping(self.counted, ())
+
+    @cached_property
     def wholes(self) -> list["_Grouping"]:
         """The groupings by one of two axes, of whose kinds these here are shares."""
         is_pair = len(self.chosen) == 2
@@ -103,7 +108,7 @@ class _Grouping:
             number,
             "count",
             self.counted.nouns,
-            self._written(kind),
+            self.written(kind),
             without_years(parts),
             years,
             not self.counted.editions or self.counted.latest in years,
@@ -111,14 +116,13 @@ class _Grouping:
             divisions=self.counted.sorted.divisions,
         )
 
-    def _written(self, kind: tuple) -> str:
+    def written(self, kind: tuple) -> str:
         return written_count("count", f'"{self.counted.table.name}"', self.axes, kind)
 
     def _share_of_all(self, found: Candidate, kind: tuple) -> Candidate:
         """Return which share of all rows, or of all of the same edition, a kind is."""
-        whole = _Grouping(self.counted, ())
         edition = kind[: len(self.counted.editions)]
-        return _share(found, whole.numbers[edition], whole._written(edition), ())
+        return _share(found, self.all.numbers[edition], self.all.written(edition), ())
 
     def _shares_within(self, found: Candidate, kind: tuple) -> Iterator[Candidate]:
         """Yield which share of a kind is of a further one: of a country's, those completed."""
@@ -127,7 +131,7 @@ class _Grouping:
                 cell for axis, cell in zip(self.axes, kind, strict=True) if axis in whole.axes
             )
             of = without_years(whole.parts[key])
-            yield _share(found, whole.numbers[key], whole._written(key), of)
+            yield _share(found, whole.numbers[key], whole.written(key), of)
 
     def _rank(self, kind: tuple, number: int) -> int:
         """Return its place among the kinds of the same edition, counted from the largest."""

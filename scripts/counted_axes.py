@@ -58,14 +58,14 @@ class Counted:
             and all(row[name] is not None for row in self.table.rows)
         )
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[Axis, ...]:
         """The axes by which rows are counted; of a summary, those of its own texts."""
         if len(self.table.description.primary_key) == 1:
             return (*self.sorted.axes, *self.events)
         return tuple(each for each in self.sorted.axes if each.is_own)
 
-    @property
+    @cached_property
     def latest(self) -> str:
         """The year of the last edition; empty where there is but one."""
         return max((str(cell) for axis in self.editions for cell in axis.cells), default="")

@@ -146,23 +146,31 @@ def changes(figures: Iterable[Candidate], now: str, wanted: Wanted) -> Iterator[
 def _change(
     before: Candidate, after: Candidate, is_latest: bool, wanted: Wanted
 ) -> Iterator[Candidate]:
-    years = before.years | after.years
-    both = f"{after.written} - {before.written}" if before.written and after.written else ""
-    difference = abs(after.value - before.value)
-    figures = [(difference, after.kind, both)]
-    if after.kind == "count" and before.value > 0 and after.value > 0:
-        growth = f"({both}) | percent(of={before.written})" if both else ""
-        figures += [
-            (100 * difference / before.value, "percent", growth),
-            (after.value / before.value, "multiple", ""),
-        ]
-    for value, kind, written in figures:
+    """Yield difference, growth in per cent and multiple from one year to another, if wanted."""
+    for value, kind in _compared(before, after):
         if wanted(kind, value):
             yield after._replace(
                 value=value,
                 kind=kind,
-                written=written,
-                years=years,
+                written=_written_change(before, after, kind),
+                years=before.years | after.years,
                 is_latest=is_latest,
                 role="change",
             )
+
+
+def _compared(before: Candidate, after: Candidate) -> Iterator[tuple[float, str]]:
+    difference = abs(after.value - before.value)
+    yield difference, after.kind
+    if after.kind == "count" and before.value > 0 and after.value > 0:
+        yield 100 * difference / before.value, "percent"
+        yield after.value / before.value, "multiple"
+
+
+def _written_change(before: Candidate, after: Candidate, kind: str) -> str:
+    """Return the expression of a change, the greater figure first; empty for a multiple."""
+    if not (before.written and after.written) or kind == "multiple":
+        return ""
+    more, less = sorted((after, before), key=lambda each: each.value, reverse=True)
+    both = f"{more.written} - {less.written}"
+    return both if kind == after.kind else f"({both}) | percent(of={before.written})"

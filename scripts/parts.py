@@ -26,6 +26,9 @@ class Part:
     over: frozenset[str] = frozenset()
     """Dimensions in which it lies: of a city, countries."""
 
+    def __hash__(self) -> int:
+        return hash((self.dimension, self.value))
+
     def is_named(self, named: frozenset[str], nouns: frozenset[str] = frozenset()) -> bool:
         """Return whether words name it; all must where one is a number, and one that tells it.
 

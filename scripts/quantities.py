@@ -148,12 +148,13 @@ class _Named:
 
     def __init__(self, values: Mapping[str, float]):
         self._values = tuple(values.values())
-        named = "|".join(f"({pattern})" for pattern in values)
-        self._pattern = _compiled(rf"(?<![\w-])(?:{named or f'({_NEVER})'})(?!\w)")
+        named = "|".join(f"({pattern})" for pattern in values) or f"({_NEVER})"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{named})(?!\w)")
 
     def found(self, text: str) -> Iterator[tuple[float, int, int]]:
         """Yield what is found in a text, with start and end."""
-        for found in self._pattern.finditer(text):
+        small = text.lower()  # much faster than a pattern that does not mind the case
+        for found in self._pattern.finditer(small if len(small) == len(text) else text):
             yield self._values[found.lastindex - 1], *found.span()
 
 

@@ -60,6 +60,7 @@ def words(text: str) -> Iterator[tuple[str, int]]:
         yield stem(found[0]), found.start()
 
 
+@functools.lru_cache(maxsize=5_000)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of a text's words."""
     return frozenset(each for each, _ in words(text))
