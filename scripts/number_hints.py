@@ -1,7 +1,6 @@
 """What is told of a number that nothing supports, or that shows no source; the remedy offered."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from scripts.candidates import Candidate
 from scripts.claim_words import DATA_LANGUAGE
@@ -10,6 +9,7 @@ from scripts.number_sources import Stated
 from scripts.problems import Problem
 from scripts.quantity import Quantity
 from scripts.sentences import stem, stems
+from scripts.statements import Statement
 from scripts.support import Evidence
 
 _REMARKS = {
@@ -19,9 +19,12 @@ _REMARKS = {
 """In Markdown, and in front matter and descriptions of charts."""
 _NEAR = 2.0
 """A figure within this factor may be what was meant, if no slip of the pen tells."""
+_NEAR_OF_NAMED = 5.0
+"""The same, for a figure of a city or stage that the sentence names."""
 _WORDS_AFTER = re.compile(r"(?:[ \n][\w’'-]+){0,2}")
 _JOINING = LITTLE | stems(
-    "but than have between among within since until still that which who per each every their"
+    "but than have between among within since until through still that which who per each every"
+    " their"
 )
 """Words after a number that do not say what it counts."""
 
@@ -51,41 +54,53 @@ def unbound(each: Stated, figures: list[Candidate]) -> Problem:
 def _nearest(each: Stated, evidence: Evidence) -> Candidate | None:
     """Return the figure that the author may have meant, if there is one."""
     statement, quantity = each.statement, each.claim.quantity
-    if statement.language != DATA_LANGUAGE:
+    is_growth = quantity.kind == "percent" and statement.phrasing.is_growth
+    if is_growth or statement.language != DATA_LANGUAGE:
         return None
     near = (
         figure
-        for figure in _meant(quantity, evidence.of_kind(quantity.kind))
-        if evidence.speaks_of(statement, figure)
+        for figure in evidence.of_kind(quantity.kind)
+        if _may_be_meant(quantity, figure) and evidence.speaks_of(statement, figure)
     )
-    return min(near, key=lambda figure: _distance(quantity, figure), default=None)
+    return min(near, key=lambda figure: _distance(statement, figure), default=None)
 
 
-def _meant(quantity: Quantity, figures: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the figures that a slip turns into the number, or that are near to it."""
-    for each in figures:
-        is_near = quantity.value / _NEAR <= each.value <= quantity.value * _NEAR
-        is_telling = each.written and each.role == "figure"
-        if is_telling and (is_near or each.parts or _is_slip(quantity.value, each.value)):
-            yield each
+def _may_be_meant(quantity: Quantity, figure: Candidate) -> bool:
+    """Return whether a slip turns a figure into the number, or it is near to it."""
+    if not figure.written or figure.role != "figure":
+        return False
+    is_exact = quantity.margin < 0.5 and not quantity.is_scaled and quantity.kind == "count"
+    if is_exact and float(figure.value).is_integer():
+        return False  # nobody writes 3.8 projects for two
+    factor = _NEAR_OF_NAMED if figure.parts else _NEAR
+    is_near = quantity.value / factor <= figure.value <= quantity.value * factor
+    return is_near or is_slip(quantity.value, figure.value)
 
 
-def _distance(quantity: Quantity, figure: Candidate) -> tuple[bool, float]:
-    """Return how far a figure is from a number: slips of the pen are nearest."""
-    one, other = sorted((abs(quantity.value), abs(figure.value)))
-    return not _is_slip(quantity.value, figure.value), other / one if one else other
+def _distance(statement: Statement, figure: Candidate) -> tuple[bool, int, float]:
+    """Return how far a figure is from a claim: slips of the pen are nearest, then what is named."""
+    value = statement.claim.quantity.value
+    less, more = sorted((abs(value), abs(figure.value)))
+    told = figure.nouns | figure.words
+    agreements = (
+        statement.claim.noun in told,
+        2 * len(figure.nouns & statement.stems) >= len(figure.nouns),
+        not figure.years.isdisjoint(statement.years),
+        any(part in statement.named_near.get(part.dimension, ()) for part in figure.parts),
+    )
+    return not is_slip(value, figure.value), -sum(agreements), more / less if less else more
 
 
-def _is_slip(one: float, other: float) -> bool:
+def is_slip(one: float, other: float) -> bool:
     """Return whether digits changed places, or a power of ten: 314 or 1,340 for 134."""
-    shown = [f"{each:.6g}".replace(".", "").strip("0") for each in (one, other)]
-    return len(shown[0]) > 1 and sorted(shown[0]) == sorted(shown[1])
+    shown = [f"{each:.3f}".replace(".", "").strip("0") for each in (one, other)]
+    return len(shown[0]) > 1 and sorted(shown[0]) == sorted(shown[1]) and one != other
 
 
 def _said(near: Candidate, quantity: Quantity) -> str:
     """Return the nearest figure of the data and how it is written."""
     unit = {"percent": " per cent", "multiple": " times"}.get(near.kind, "")
-    years = f" for {' and '.join(sorted(near.years))}" if near.years else ""
+    years = f" for {min(near.years)}" if len(near.years) == 1 else ""
     return f"the data say {_shown(near)}{unit}{years}: {{{{ {_expression(near, quantity)} }}}}"
 
 
