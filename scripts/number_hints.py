@@ -44,7 +44,9 @@ def unsupported(each: Stated, evidence: Evidence) -> Problem:
 def unbound(each: Stated, figures: list[Candidate]) -> Problem:
     """Return what is told of a claim that the data support and that shows no source."""
     quantity = each.claim.quantity
-    written = next((_expression(one, quantity) for one in figures if one.written), "")
+    is_read = each.statement.language == DATA_LANGUAGE  # else it may be any figure of this value
+    expressions = (_expression(one, quantity) for one in figures if one.written and is_read)
+    written = next(expressions, "")
     message = f"'{_phrase(each)}' is typed, and its sentence shows no source"
     value = f"write {{{{ {written} }}}}, or " if written else ""
     hint = f"{value}cite a work, or refer to a figure or table"
@@ -125,6 +127,8 @@ def _phrase(each: Stated) -> str:
     """Return a number with the words after it that say what it counts, as typed."""
     end = each.claim.quantity.end
     after = _WORDS_AFTER.match(each.text.text, end, each.claim.clause.end)
+    if each.statement.language != DATA_LANGUAGE:
+        after = None  # which words join is known in English only
     kept: list[str] = []
     for word in (after[0] if after else "").split():
         if stem(word) in _JOINING or word[0].isdigit():

@@ -21,6 +21,8 @@ class NumberWords:
     joins: tuple[str, ...] = ()
     """Words that may stand within a number: two hundred *and* six."""
     percent: tuple[str, ...] = ()
+    percent_before: str = r"(?!)"
+    """What makes the number behind it a share: ร้อยละ 80."""
     shares: Mapping[str, float] = field(default_factory=dict)
     """Regular expressions of fractions, with their share of a whole."""
     multiples: Mapping[str, float] = field(default_factory=dict)
@@ -162,6 +164,7 @@ _THAI = NumberWords(
         "พัน": 1000, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000, "พันล้าน": 1_000_000_000,
     },
     percent=("%", "เปอร์เซ็นต์"),
+    percent_before=r"ร้อยละ\s*",
     shares={"ครึ่งหนึ่ง": 1 / 2, "หนึ่งในสาม": 1 / 3, "สองในสาม": 2 / 3, "หนึ่งในสี่": 1 / 4},
     bounds={
         "ประมาณ|ราว": "about", "เกือบ": "nearly", "มากกว่า|เกิน": "over", "น้อยกว่า|ต่ำกว่า": "under",

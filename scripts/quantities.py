@@ -25,6 +25,8 @@ _RANKED = r"\b(?:ranks?|ranked|ranking|comes?|came|placed?|stands?|stood|is|are|
 _LARGEST = r"[- ](?:largest|smallest|biggest|highest|lowest|most|least|fewest)"
 _NEVER = r"(?!)"
 _RANGE = re.compile(r"\s?(?:[-–—]|--|to|and|or|sampai|hingga|dan|đến|và|ถึง)\s?")
+_LONGEST_SIGN = 10
+"""Letters of a word such as ร้อยละ, and blanks behind it."""
 _CENTURIES = (1900, 2100)
 """Whole numbers between these may be years."""
 
@@ -59,6 +61,7 @@ class _Reader:
         numeral = _NUMERAL % (other, words.decimal, words.decimal)
         self._numerals = re.compile(rf"(?<![\d.,]){numeral}")
         self._scale, self._percent = _after(words.factors), _after(words.percent)
+        self._percent_before = re.compile(rf"(?:{words.percent_before})$")
         self._times = re.compile(rf"[ -]?(?:{words.times})")
         self._bounds = _before(words.bounds)
 
@@ -128,6 +131,8 @@ class _Reader:
             plain = replace(plain, value=value, margin=margin, end=scale.end(), is_scaled=True)
         if percent := self._percent.match(text, plain.end):
             return replace(plain, kind="percent", end=percent.end())
+        if self._percent_before.search(text, max(0, plain.start - _LONGEST_SIGN), plain.start):
+            return replace(plain, kind="percent")
         if times := self._times.match(text, plain.end):
             margin = max(_MULTIPLE_MARGIN * plain.value, plain.margin if not plain.is_word else 0)
             return replace(plain, kind="multiple", margin=margin, end=times.end())
@@ -180,7 +185,7 @@ def _rough(plain: Quantity) -> float:
 
 def _after(names: Iterable[str]) -> re.Pattern:
     pattern = "|".join(sorted(names, key=len, reverse=True))
-    return _compiled(rf"[\s\u00a0-]?({pattern})(?![^\W_])")
+    return _compiled(rf"[\s\u00a0-]?({pattern})(?![^\W_\u0e00-\u0e7f])")  # Thai parts no words
 
 
 def _before(bounds: Mapping[str, str]) -> tuple[tuple[re.Pattern, str], ...]:
