@@ -126,7 +126,8 @@ def _is_year(place: Place) -> bool:
 def _is_date(place: Place) -> bool:
     said = patterns(place.language)
     is_day = said.month_after.match(place.after) or said.month_before.search(place.before)
-    return bool(is_day or re.match(r"[-:]\d\d\b", place.after))
+    is_iso = re.match(r"[-:]\d\d\b", place.after) or re.search(r"\d-\d\d-$", place.before)
+    return bool(is_day or is_iso)
 
 
 def _is_time(place: Place) -> bool:

@@ -167,9 +167,9 @@ def _with_shared_sign(found: list[Quantity], text: str) -> Iterator[Quantity]:
     """Yield numbers; the first of two that share a sign is a share too: 26 to 30 per cent."""
     for each, after in itertools.pairwise([*found, None]):
         is_shared = after and after.kind == "percent" and not after.is_scaled
-        least, most = _CENTURIES
-        is_year = least < each.value < most and each.margin == 0.5
-        if each.kind == "count" and is_shared and not is_year:
+        is_like = is_shared and each.value <= max(100, after.value)
+        is_year = _CENTURIES[0] < each.value < _CENTURIES[1] and each.margin == 0.5
+        if each.kind == "count" and is_like and not is_year:
             is_range = _RANGE.fullmatch(text, each.end, after.start)
             yield replace(each, kind="percent") if is_range else each
         else:

@@ -10,7 +10,7 @@ _END = re.compile(
 )
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|approx|ca|no|nos|pp?|paras?|Dr|Mr|Ms|Prof|St|Fig|Tab|Vol|ed|eds"
-    r"|et al|U\.S|U\.N|US)|\b[A-Z])\.$"
+    r"|et al|U\.S|U\.N|US|hlm|hal|tr|dll|dsb)|\b[A-Z])\.$"
 )
 _CLAUSE = re.compile(r"[;:()–—]|,(?!\d)|\b(?:and|but|while|whereas|or|yet|though|although)\b")
 _WORDS = "one two three four five six seven eight nine ten eleven twelve"
