@@ -9,6 +9,8 @@ from scripts.cells import Column
 from scripts.lookup import is_number
 from scripts.sorted_tables import Sorted, is_fact_table, measures
 
+_LEAST_ADDED = 3
+"""Of two, one is mostly part of the other."""
 _MOST_PAIRED = 6
 """Of a dimension with more values, none are added up two by two."""
 
@@ -35,45 +37,42 @@ def _common(group: list[Candidate]) -> frozenset[str]:
 
 
 def _over(group: list[Candidate]) -> Iterator[Candidate]:
-    """Yield totals, extremes and shares of figures that differ in what they are of."""
+    """Yield extremes, ranks, total and shares of figures that differ in what they are of."""
     if len(group) < 2:
         return
-    first = group[0]
-    common = tuple(part for part in first.parts if all(part in each.parts for each in group))
-    table, column = first.series.split(".")
-    year = f", year={min(first.years)}" if "year=" in first.written else ""
-    rest = {"parts": common, "written": ""}
     values = [each.value for each in group]
-    yield first._replace(
-        value=min(values),
-        role="extreme",
-        **rest | {"written": f'lowest("{table}", "{column}"{year})'},
-    )
-    yield first._replace(
-        value=max(values),
-        role="extreme",
-        **rest | {"written": f'highest("{table}", "{column}"{year})'},
-    )
+    yield _of_all(group, "lowest", min(values), role="extreme")
+    yield _of_all(group, "highest", max(values), role="extreme")
     yield from _ranks(group)
-    whole = sum(values)
-    if first.kind != "count" or not whole or len(group) < 3:
-        return  # of two, one is mostly part of the other
-    total = f'total("{table}", "{column}"{year})'
-    yield first._replace(value=whole, **rest | {"written": total})
-    shares = [
-        each._replace(
-            value=100 * each.value / whole,
-            kind="percent",
-            written=f"{each.written} | percent(of={total})",
-            series=f"{each.series} share",
-            whole=common,
-        )
-        for each in group
-    ]
+    if group[0].kind != "count" or not any(values) or len(group) < _LEAST_ADDED:
+        return
+    total = _of_all(group, "total", sum(values))
+    yield total
+    shares = [_share(each, total) for each in group]
     yield from shares
     if len(group) <= _MOST_PAIRED:
         yield from _pairs(group)
         yield from _pairs(shares)
+
+
+def _of_all(group: list[Candidate], function: str, value: float, **others: str) -> Candidate:
+    """Return what a function of `lookup` gives for all figures of a group."""
+    first = group[0]
+    common = tuple(part for part in first.parts if all(part in each.parts for each in group))
+    table, column = first.series.split(".")
+    year = f", year={min(first.years)}" if "year=" in first.written else ""
+    written = f'{function}("{table}", "{column}"{year})'
+    return first._replace(value=value, parts=common, written=written, **others)
+
+
+def _share(part: Candidate, total: Candidate) -> Candidate:
+    return part._replace(
+        value=100 * part.value / total.value,
+        kind="percent",
+        written=f"{part.written} | percent(of={total.written})",
+        series=f"{part.series} share",
+        whole=total.parts,
+    )
 
 
 def _ranks(group: list[Candidate]) -> Iterator[Candidate]:
@@ -107,15 +106,9 @@ def _within_rows(each: Sorted) -> Iterator[Candidate]:
         if part.unit == whole.unit and _contains(each, part, whole):
             for at, row in enumerate(each.table.rows):
                 if is_number(row[part.name]) and row[whole.name]:
-                    figure = cell_candidate(each, at, part)
-                    of = cell_candidate(each, at, whole).written
-                    yield figure._replace(
-                        value=100 * row[part.name] / row[whole.name],
-                        kind="percent",
-                        written=f"{figure.written} | percent(of={of})",
-                        series=f"{figure.series} of {whole.name}",
-                        whole=cell_candidate(each, at, whole).parts,
-                    )
+                    of = cell_candidate(each, at, whole)
+                    share = _share(cell_candidate(each, at, part), of)
+                    yield share._replace(series=f"{share.series} of {whole.name}")
 
 
 def _contains(each: Sorted, part: Column, whole: Column) -> bool:

@@ -26,6 +26,11 @@ class Part:
     over: frozenset[str] = frozenset()
     """Dimensions in which it lies: of a city, countries."""
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a text of a column, such as a stage, and no row of another table."""
+        return "|" in self.dimension
+
     def __hash__(self) -> int:
         return hash((self.dimension, self.value))
 

@@ -84,7 +84,7 @@ def sorted_tables(tables: Mapping[str, Table]) -> list[Sorted]:
         for _, all_axes in found
         for axis in all_axes
         for part in axis.parts
-        if part and len(part.stems) == 1 and "|" in part.dimension
+        if part and len(part.stems) == 1 and part.is_own
     }
     dimensions = Counter(
         axis.dimension for table, all_axes in found for axis in all_axes if _is_key(axis, table)

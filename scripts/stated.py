@@ -15,6 +15,7 @@ from scripts.sentences import stems
 from scripts.sorted_tables import Sorted, is_fact_table
 from scripts.tables import Row
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _YEARS = re.compile(r"-(?:19|20)\d\d(?:-.*)?$")
 
 
@@ -32,41 +33,57 @@ def stated(each: Sorted, parts: Iterable[Part]) -> Iterator[Candidate]:
 def _of_row(
     each: Sorted, row: Row, known: tuple[Part, ...], latest: dict[str, str]
 ) -> Iterator[Candidate]:
-    name = str(row[each.table.description.primary_key[0]])
+    """Yield the value of a fact, the other numbers of its statement, and shares of these."""
     statement = str(row.get("statement") or "")
-    of_id = stems(name.replace("-", " "))
-    told = stems(statement) | of_id
-    is_general = not each.table.description.foreign_keys
-    plain = Candidate(
-        value=math.nan,
-        kind="count",
-        nouns=frozenset(),
-        written=_written(each, row, name),
-        parts=tuple(
-            part
-            for part in known
-            if part.stems
-            <= (told if "|" not in part.dimension else of_id if is_general else frozenset())
-            and not part.is_phrase
-            and not any(stem.isdigit() for stem in part.stems)
-        ),
-        years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
-        is_latest=latest[_YEARS.sub("", name)] == name,
-        series=f"{each.table.name}.{_YEARS.sub('', name)}",
-        words=frozenset(each for each in told if not each.isdigit()) - LITTLE,
-        divisions=each.common,
-    )
-    unit = str(row["unit"] or "")
-    said = plain.years | frozenset(re.findall(r"\b(?:19|20)\d\d\b", statement))
+    plain = _plain(each, row, known, latest)
+    said = plain.years | frozenset(_YEAR.findall(statement))
     value = _number(row["value"])
-    nouns = stems(unit) - LITTLE
+    nouns = stems(str(row["unit"] or "")) - LITTLE
     if value is not None:
-        scale, kind = scale_of(unit)
+        scale, kind = scale_of(str(row["unit"] or ""))
         yield plain._replace(value=value * scale, kind=kind, nouns=nouns, years=said)
     for found in quantities(statement):
         if found.value != value:
             yield _in_statement(plain, found, statement)._replace(years=said)
             yield from _share(plain, value, found, nouns)
+
+
+def _plain(each: Sorted, row: Row, known: tuple[Part, ...], latest: dict[str, str]) -> Candidate:
+    """Return what the figures of a fact have in common."""
+    name = str(row[each.table.description.primary_key[0]])
+    topic = _YEARS.sub("", name)
+    told = stems(str(row.get("statement") or "")) | stems(name.replace("-", " "))
+    return Candidate(
+        value=math.nan,
+        kind="count",
+        nouns=frozenset(),
+        written=_written(each, row, name),
+        parts=_named_in(each, name, told, known),
+        years=frozenset(filter(None, [year_of(row, ("as_of", "year"))])) | _years_in(name),
+        is_latest=latest[topic] == name,
+        series=f"{each.table.name}.{topic}",
+        words=frozenset(each for each in told if not each.isdigit()) - LITTLE,
+        divisions=each.common,
+    )
+
+
+def _named_in(
+    each: Sorted, name: str, told: frozenset[str], known: tuple[Part, ...]
+) -> tuple[Part, ...]:
+    """Return the values that a fact is of: cities that it tells of, stages that its name has.
+
+    Facts about things of another table are of these, and of no stage.
+    """
+    of_name = stems(name.replace("-", " "))
+    is_general = not each.table.description.foreign_keys
+    of_stages = of_name if is_general else frozenset()
+    return tuple(
+        part
+        for part in known
+        if part.stems <= (of_stages if part.is_own else told)
+        and not part.is_phrase
+        and not any(stem.isdigit() for stem in part.stems)
+    )
 
 
 def _in_statement(plain: Candidate, quantity: Quantity, statement: str) -> Candidate:
