@@ -121,10 +121,13 @@ Wanted = Callable[[str, float], bool]
 """Whether a figure of a kind and a value is of use."""
 
 
-def changes(figures: Iterable[Candidate], now: str, wanted: Wanted) -> Iterator[Candidate]:
+def changes(
+    figures: Iterable[Candidate], now: str, wanted: Wanted, years: frozenset[str]
+) -> Iterator[Candidate]:
     """Yield the wanted differences, growths and multiples between the years of each series.
 
-    There are many; `now` is the year of the brief, after which no change is the latest.
+    There are many, so only those between some years and those up to the latest are looked at;
+    `now` is the year of the brief, after which no change is the latest.
     """
     series = collections.defaultdict(dict)
     for each in figures:
@@ -133,7 +136,8 @@ def changes(figures: Iterable[Candidate], now: str, wanted: Wanted) -> Iterator[
     for by_year in series.values():
         latest = max((year for year in by_year if year <= now), default="")
         for early, late in itertools.combinations(sorted(by_year), 2):
-            yield from _change(by_year[early], by_year[late], late == latest, wanted)
+            if late == latest or {early, late} <= years:
+                yield from _change(by_year[early], by_year[late], late == latest, wanted)
 
 
 def _change(

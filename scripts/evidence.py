@@ -13,6 +13,7 @@ from scripts.parts import Part
 from scripts.quantity import Quantity
 from scripts.sorted_tables import is_fact_table, sorted_tables
 from scripts.stated import named, stated, weights
+from scripts.statements import Statement
 from scripts.support import Evidence
 from scripts.tables import Table
 
@@ -58,9 +59,14 @@ class Data:
         names = frozenset(stem for part in self.parts if not part.is_phrase for stem in part.stems)
         return Known(widened(nouns - NO_NOUNS) - names, names)
 
-    def evidence(self, changing: Iterable[Quantity]) -> Evidence:
-        """Return what may support numbers; of changes between years those that yield some."""
-        figures = [*self._figures, *changes(self._figures, self._now, _Wanted(changing))]
+    def evidence(self, changing: list[Statement]) -> Evidence:
+        """Return what may support numbers; of changes between years those that yield some.
+
+        `changing` are the statements that may speak of a change.
+        """
+        wanted = _Wanted(each.claim.quantity for each in changing)
+        years = frozenset().union(*(each.all_years | each.earlier_years for each in changing))
+        figures = [*self._figures, *changes(self._figures, self._now, wanted, years)]
         return Evidence(figures, weights(self._figures))
 
 

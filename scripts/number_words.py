@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class NumberWords:
     """The words of one language; a factor is a word that multiplies what stands before it."""
 

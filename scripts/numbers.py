@@ -73,9 +73,7 @@ def _weighed(texts: list[Written], data: Data, printed: Iterable[Printed]) -> _W
     found = [each for text in texts for each in _stated(text, data)]
     if not found:
         return _Weighed([], Evidence([], {}), {})
-    evidence = data.evidence(
-        each.claim.quantity for each in found if may_state_change(each.statement)
-    )
+    evidence = data.evidence([each.statement for each in found if may_state_change(each.statement)])
     return _Weighed(found, evidence, _supported(found, evidence, Sources(texts, printed)))
 
 

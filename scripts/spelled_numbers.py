@@ -8,6 +8,9 @@ from scripts.number_words import NumberWords
 
 _ARTICLES = ("a", "an", "half")
 
+_DOZEN = 12
+"""The factor that is a number by itself: dozen eggs, but no million people."""
+
 Spelled = tuple[int, int, float, float]
 """Start and end in the text, the value, and the last factor, which tells how exact it is."""
 
@@ -17,7 +20,7 @@ def spelled_numbers(text: str, words: NumberWords) -> Iterator[Spelled]:
     if not words.units:
         return
     for found in _run_pattern(words).finditer(text):
-        if found[0].casefold() in words.factors and words.factors[found[0].casefold()] != 12:
+        if words.factors.get(found[0].casefold(), _DOZEN) != _DOZEN:
             continue  # of "2.6 million" the number stands elsewhere
         half = 0.5 if found[0].casefold().startswith("half ") else 1
         run = _Run(words, found.start())
@@ -28,21 +31,15 @@ def spelled_numbers(text: str, words: NumberWords) -> Iterator[Spelled]:
 
 
 @functools.cache
-def _pattern_of(
-    names: tuple[str, ...], joins: tuple[str, ...], factors: tuple[str, ...]
-) -> re.Pattern:
-    word = f"(?:{'|'.join(names)})"
-    gap = "(?:[ -]" + "".join(f"|[ ]{each}[ ]" for each in joins) + ")"
-    article = rf"(?:(?:half )?an? (?=(?:{'|'.join(factors)})\b))?"
-    return re.compile(rf"(?<![\w-]){article}{word}(?:{gap}{word})*(?!\w)", re.IGNORECASE)
-
-
 def _run_pattern(words: NumberWords) -> re.Pattern:
     """Return a pattern of number words one after another."""
     names = sorted(
         {*words.units, *words.factors, *words.teens}, key=lambda name: (-len(name), name)
     )
-    return _pattern_of(tuple(names), words.joins, tuple(words.factors))
+    word = f"(?:{'|'.join(names)})"
+    gap = "(?:[ -]" + "".join(f"|[ ]{each}[ ]" for each in words.joins) + ")"
+    article = rf"(?:(?:half )?an? (?=(?:{'|'.join(words.factors)})\b))?"
+    return re.compile(rf"(?<![\w-]){article}{word}(?:{gap}{word})*(?!\w)", re.IGNORECASE)
 
 
 class _Run:
