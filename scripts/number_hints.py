@@ -89,6 +89,7 @@ def _distance(statement: Statement, figure: Candidate) -> tuple[bool, int, float
         2 * len(figure.nouns & statement.stems) >= len(figure.nouns),
         not figure.years.isdisjoint(statement.years),
         any(part in statement.named_near.get(part.dimension, ()) for part in figure.parts),
+        not (statement.phrasing.is_start and figure.is_latest),
     )
     return not is_slip(value, figure.value), -sum(agreements), more / less if less else more
 
