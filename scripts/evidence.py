@@ -11,7 +11,7 @@ from scripts.derived import changes, derived
 from scripts.no_claims import Known
 from scripts.parts import Part
 from scripts.quantity import Quantity
-from scripts.sorted_tables import is_fact_table, sorted_tables
+from scripts.sorted_tables import Sorted, is_fact_table, sorted_tables
 from scripts.stated import named, stated, weights
 from scripts.statements import Statement
 from scripts.support import Evidence
@@ -29,7 +29,7 @@ class Data:
         self._tables, self._now = tables, now
 
     @cached_property
-    def _sorted(self) -> list:
+    def _sorted(self) -> list[Sorted]:
         return sorted_tables(self._tables)
 
     @cached_property

@@ -9,7 +9,7 @@ it stands in a table or is a count of rows, and is of no other city or country t
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from scripts.candidates import Candidate
 from scripts.claim_words import DATA_LANGUAGE
@@ -136,7 +136,7 @@ def _is_share(statement: Statement) -> bool:
     return statement.after_share and statement.claim.quantity.kind == "count"
 
 
-def _is_plain(statement: Statement):
+def _is_plain(statement: Statement) -> Callable[[Candidate], bool]:
     """Return a function that tells figures that a sentence in any language may state."""
 
     def holds(figure: Candidate) -> bool:
