@@ -13,10 +13,14 @@ from scripts.statements import Statement
 from scripts.support import Evidence
 
 _REMARKS = {
-    True: "<!-- silence number-unsupported: … -->",
-    False: "# silence number-unsupported: …",
+    True: "<!-- silence {}: … -->",
+    False: "# silence {}: …",
 }
 """In Markdown, and in front matter and descriptions of charts."""
+_FEW = 10
+"""Words up to it are no statistics."""
+_CLOSE = 0.25
+"""A figure of the data that is no further from a cited number is meant to be the same."""
 _NEAR = 2.0
 """A figure within this factor may be what was meant, if no slip of the pen tells."""
 _NEAR_OF_NAMED = 5.0
@@ -30,15 +34,40 @@ _JOINING = LITTLE | stems(
 
 
 def unsupported(each: Stated, evidence: Evidence) -> Problem:
-    """Return what is told of a claim that nothing supports."""
-    remark = _REMARKS[each.text.is_section]
+    """Return what is told of a claim that nothing supports.
+
+    A small number in words, of which the data say nothing, is often no statistic at all.
+    """
     near = _nearest(each, evidence)
+    is_little = not near and is_small(each.claim.quantity)
+    code = "small-number-unsupported" if is_little else "number-unsupported"
     place = "cite the page it stands on, put it into a table,"
     if near:
         place = f"{_said(near, each.claim.quantity)}; else cite a page,"
     message = f"nothing in the data supports '{_phrase(each)}'"
-    hint = f"{place} or say why it stands: {remark}"
-    return Problem(each.text.path, each.line, message, hint, code="number-unsupported")
+    hint = f"{place} or say why it stands: {_remark(each, code)}"
+    return Problem(each.text.path, each.line, message, hint, code=code)
+
+
+def differing(each: Stated, evidence: Evidence) -> Problem | None:
+    """Return what is told of a claim that cites a page, where the data say nearly the same."""
+    near = _nearest(each, evidence)
+    quantity = each.claim.quantity
+    is_close = near and abs(near.value - quantity.value) <= _CLOSE * abs(near.value)
+    if not near or is_small(quantity) or not (is_close or is_slip(quantity.value, near.value)):
+        return None
+    message = f"'{_phrase(each)}' is cited, and differs from the data"
+    hint = f"{_said(near, quantity)}; if both are right, say why: {_remark(each, 'number-differs')}"
+    return Problem(each.text.path, each.line, message, hint, code="number-differs")
+
+
+def is_small(quantity: Quantity) -> bool:
+    """Return whether a number is a word up to ten."""
+    return quantity.kind == "count" and quantity.is_word and quantity.value <= _FEW
+
+
+def _remark(each: Stated, code: str) -> str:
+    return _REMARKS[each.text.is_section].format(code)
 
 
 def unbound(each: Stated, figures: list[Candidate]) -> Problem:
@@ -62,7 +91,9 @@ def _nearest(each: Stated, evidence: Evidence) -> Candidate | None:
     near = (
         figure
         for figure in evidence.of_kind(quantity.kind)
-        if _may_be_meant(quantity, figure) and evidence.speaks_of(statement, figure)
+        if _may_be_meant(quantity, figure)
+        and (figure.series or figure.words or not figure.years - statement.years)
+        and evidence.speaks_of(statement, figure)
     )
     return min(near, key=lambda figure: _distance(statement, figure), default=None)
 

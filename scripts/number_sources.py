@@ -78,9 +78,9 @@ class Sources:
 
     def support(self, each: Stated) -> bool:
         """Return whether a cited page, a value beside it or the rows of a table support a claim."""
-        return self._cites_page(each) or self._is_computed(each) or self._counts_rows(each)
+        return self.cites_page(each) or self._is_computed(each) or self._counts_rows(each)
 
-    def _cites_page(self, each: Stated) -> bool:
+    def cites_page(self, each: Stated) -> bool:
         """Return whether its sentence, or the row of its table, cites a page."""
         in_row = each.text.passage.kind == "cell" and _row_of(each.text) in self._cited
         return in_row or bool(_CITED_PAGE.search(each.typed_sentence))

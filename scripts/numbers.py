@@ -14,7 +14,7 @@ from scripts.claims import Claim, claims
 from scripts.evidence import Data
 from scripts.fitting import may_state_change
 from scripts.languages import primary
-from scripts.number_hints import unbound, unsupported
+from scripts.number_hints import differing, is_small, unbound, unsupported
 from scripts.number_sources import Sources, Stated, follows
 from scripts.problems import Problem
 from scripts.quantities import quantities
@@ -25,8 +25,6 @@ from scripts.written import Written
 
 _PER_SENTENCE = frozenset(["paragraph", "item", "note", "summary", "heading", "title"])
 """Kinds of passages in which each sentence shows its source; a table or figure does so at once."""
-_FEW = 10
-"""Words up to it are no statistics."""
 
 
 def number_problems(
@@ -44,6 +42,8 @@ def number_problems(
         figures = weighed.figures.get(each)
         if figures is None:
             yield unsupported(each, weighed.evidence)
+        elif not figures and _is_only_cited(each, weighed):
+            yield from filter(None, [differing(each, weighed.evidence)])
         elif figures and _needs_source(each) and _key(each.claim) not in sourced:
             yield unbound(each, figures)
 
@@ -65,6 +65,7 @@ class _Weighed:
 
     found: list[Stated]
     evidence: Evidence
+    sources: Sources
     figures: dict[Stated, list[Candidate]]
     """Of those that are supported; empty where something else than the data does so."""
 
@@ -72,9 +73,16 @@ class _Weighed:
 def _weighed(texts: list[Written], data: Data, printed: Iterable[Printed]) -> _Weighed:
     found = [each for text in texts for each in _stated(text, data)]
     if not found:
-        return _Weighed([], Evidence([], {}), {})
+        return _Weighed([], Evidence([], {}), Sources(texts, printed), {})
     evidence = data.evidence([each.statement for each in found if may_state_change(each.statement)])
-    return _Weighed(found, evidence, _supported(found, evidence, Sources(texts, printed)))
+    sources = Sources(texts, printed)
+    return _Weighed(found, evidence, sources, _supported(found, evidence, sources))
+
+
+def _is_only_cited(each: Stated, weighed: _Weighed) -> bool:
+    """Return whether a page is cited for a claim, and no figure of the data supports it."""
+    is_cited = weighed.sources.cites_page(each)
+    return is_cited and not any(weighed.evidence.supporting(each.statement))
 
 
 def _stated(text: Written, data: Data) -> Iterator[Stated]:
@@ -122,8 +130,7 @@ def _supported(
 def _needs_source(each: Stated) -> bool:
     """Return whether a sentence states it that should show where it comes from."""
     quantity = each.claim.quantity
-    is_statistic = quantity.kind != "count" or not quantity.is_word or quantity.value > _FEW
-    return is_statistic and each.text.passage.kind in _PER_SENTENCE
+    return not is_small(quantity) and each.text.passage.kind in _PER_SENTENCE
 
 
 def _key(claim: Claim) -> tuple[str, float]:
