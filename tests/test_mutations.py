@@ -221,7 +221,7 @@ def test_a_spoilt_file_is_told_or_comes_out(
     count: Counter[str] = Counter()
 
     @hypothesis.settings(
-        max_examples=asked or 60,
+        max_examples=asked or 25,
         derandomize=not asked,
         database=None,
         phases=[hypothesis.Phase.generate] if asked else list(hypothesis.Phase),
