@@ -1,4 +1,4 @@
-"""How deep Markdown may nest, told before it is parsed.
+"""How deep Markdown may nest, and what else pandoc would not come to an end with.
 
 pandoc takes twice as long for each further bracket in brackets, and Typst ends at some depth; no
 reader follows a text that far.
@@ -21,6 +21,9 @@ _MARK = re.compile(r">|[-+*](?=\s|$)|\w+[.)]")
 _INDENTED = re.compile(rf"^[ ]{{{DEEPEST['indentation']},}}(?:[-+*]|\w{{1,9}}[.)])\s", re.MULTILINE)
 _BOX = re.compile(r"^[ \t>]*:{3,}[ \t]*(?P<opening>[^\s:])?", re.MULTILINE)
 _SIGNS = re.compile(rf"([*_~^`$<&\\{{}}()#:|+=])\1{{{DEEPEST['signs']},}}")
+
+_MACRO = re.compile(r"(?<!\\)\\(?:(?:re)?newcommand|providecommand|def|let)\b")
+"""One that calls itself has no end, and pandoc gives up."""
 
 
 def depth_problems(section: Section) -> Iterator[Problem]:
@@ -80,6 +83,12 @@ _CHECKS = (
         "nesting-too-deep",
         "boxes stand too deep in boxes",
         "close the box before with ':::'",
+    ),
+    (
+        lambda text: (found.start() for found in _MACRO.finditer(text)),
+        "markup-not-understood",
+        "a macro of TeX is defined",
+        "write out what it stands for",
     ),
     (
         lambda text: (found.start() for found in _SIGNS.finditer(text)),
