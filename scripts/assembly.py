@@ -14,10 +14,9 @@ from scripts.bibliography import Bibliography, load_bibliography
 from scripts.body import assemble_body
 from scripts.brand import PATH as BRAND
 from scripts.brand import load_brand
-from scripts.brief import Brief, charts_in, load_brief, related_problems, titles
-from scripts.brief_checks import checked
+from scripts.brief import Brief, load_brief, related_problems, titles
+from scripts.brief_checks import checked, typed_texts
 from scripts.characters import Typed, character_problems
-from scripts.chart import spec_path
 from scripts.citations import listed_works, resolve, source_key_problems
 from scripts.findings import Finding
 from scripts.frame import end_matter, metadata, typeset
@@ -94,8 +93,5 @@ def _printed(document: dict) -> str:
 
 def _typed(brief: Brief, tables: Mapping[str, Table], bibliography: Bibliography) -> list[Typed]:
     """Return the texts from which a brief is made."""
-    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
-    charts = [spec_path(name) for name in charts_in(brief.name)]
-    others = [brief.sections[0].path, *charts, *(table.path for table in tables.values())]
-    paths = [*others, bibliography.path, PATH, BRAND]
-    return [*sections, *(Typed(path, read_text(path)) for path in paths)]
+    paths = [*(table.path for table in tables.values()), bibliography.path, PATH, BRAND]
+    return [*typed_texts(brief), *(Typed(path, read_text(path)) for path in paths)]

@@ -51,7 +51,7 @@ from scripts.syntax import (
 )
 from scripts.table_syntax import table_syntax_problems
 from scripts.tree import Node
-from scripts.values import Evaluator
+from scripts.values import Evaluator, Printed
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,9 @@ class Body:
     """With every value in."""
     document: dict
     """Pandoc's tree, its citations still to be resolved."""
-    problems: tuple[Problem, ...] = ()
+    printed: tuple[Printed, ...]
+    """What its values print."""
+    problems: tuple[Problem, ...]
     """What is told of it though it can be assembled."""
 
 
@@ -89,7 +91,8 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     part_definitions(blocks)
     tidy_typed_tables(blocks)
     blocks = resolve_references(with_brief_links(blocks), labels, words)
-    return Body(manuscript.text, {**document, "blocks": blocks}, told)
+    printed = tuple(each for text in manuscript.filled for each in text.printed)
+    return Body(manuscript.text, {**document, "blocks": blocks}, printed, told)
 
 
 @dataclass(frozen=True)

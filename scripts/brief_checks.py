@@ -17,9 +17,8 @@ from scripts.evidence import Data
 from scripts.findings import Finding
 from scripts.house_terms import HouseStyle, load_house_style
 from scripts.library import Library
-from scripts.lookup import data_context
 from scripts.numbers import number_problems
-from scripts.problems import ContentError, Problem
+from scripts.problems import ContentError
 from scripts.prose_checks import prose_problems
 from scripts.reference_lint import lint
 from scripts.reference_titles import names_in
@@ -28,8 +27,7 @@ from scripts.silences import Silence, settled, silences_in, silences_of_brief
 from scripts.spelling import names_of, word_list
 from scripts.textfile import read_text
 from scripts.unfinished import unfinished_problems
-from scripts.values import Evaluator
-from scripts.written import Written, written
+from scripts.written import written
 
 
 def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) -> list[Finding]:
@@ -38,15 +36,16 @@ def checked(brief: Brief, library: Library, body: Body, works: Collection[str]) 
     `works` are the keys of the works that it cites.
     """
     texts = written(brief)
+    data = Data(library.tables, now=str(brief.front.date.year))
     problems = [
-        *_number_problems(brief, library, texts),
+        *number_problems(texts, data, body.printed),
         *(each for _, each in lint(library.bibliography, works, names_in(library.tables.values()))),
-        *prose_problems(brief, names_of(library) | word_list(), _house_style()),
+        *prose_problems(brief, texts, names_of(library) | word_list(), _house_style()),
         *shelf_life_problems(library.tables.values(), brief.front.date),
         *citation_page_problems(brief.sections, library.bibliography.works),
         *emphasis_problems(texts),
         *body.problems,
-        *unfinished_problems(_typed(brief)),
+        *unfinished_problems(typed_texts(brief)),
     ]
     return settled(problems, _silences(brief), shared=silences_of_library(library))
 
@@ -59,23 +58,12 @@ def _house_style() -> HouseStyle:
         return HouseStyle()
 
 
-def _typed(brief: Brief) -> list[Typed]:
+def typed_texts(brief: Brief) -> list[Typed]:
     """Return the texts of the brief's own files."""
     sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
     charts = [spec_path(name) for name in charts_in(brief.name)]
     others = [brief.sections[0].path, *charts]
     return [*sections, *(Typed(path, read_text(path)) for path in others)]
-
-
-def _number_problems(brief: Brief, library: Library, texts: list[Written]) -> Iterator[Problem]:
-    evaluator = Evaluator(data_context(library.tables), brief.front.words)
-    printed = [
-        each
-        for section in brief.sections
-        for each in evaluator.printed_in(section.text, section.path)
-    ]
-    data = Data(library.tables, now=str(brief.front.date.year))
-    return number_problems(texts, data, printed)
 
 
 def silences_of_library(library: Library) -> list[Silence]:

@@ -12,7 +12,7 @@ from scripts.claim_words import DATA_LANGUAGE
 from scripts.data_words import UNIT_NOUNS
 from scripts.passages import VALUE
 from scripts.quantities import quantities
-from scripts.quantity import Quantity
+from scripts.quantity import SMALL, Quantity
 from scripts.sentences import stem, words
 
 _NAMES = re.compile(
@@ -40,9 +40,6 @@ _LETTER = r"[^\W\d_\u0e00-\u0e7f]"
 _TOUCHING = re.compile(rf"(?:{_LETTER}-?|[/.:+])$")
 _TOUCHED = re.compile(rf"{_LETTER}|\.\d|-[a-zA-Z]|/\d")
 _ARTICLES = re.compile(r"\W*(?:(?:of|the|its|their|all|these|those|this|every)\b|\s)*")
-_SMALL = 10
-"""Words up to it, and in other languages than the data's all numbers, mostly count what no table
-holds: two lessons, three reasons."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +79,8 @@ def is_claim(place: Place) -> bool:
     if each.bound == "vague":
         return place.noun in place.known.nouns
     if place.language != DATA_LANGUAGE:
-        return each.value > _SMALL or not each.value.is_integer()
-    return not (each.is_word and each.value <= _SMALL) or _is_small_claim(place)
+        return each.value > SMALL or not each.value.is_integer()
+    return not each.is_small_word or _is_small_claim(place)
 
 
 def _is_advice(place: Place) -> bool:

@@ -17,8 +17,6 @@ _REMARKS = {
     False: "# silence {}: …",
 }
 """In Markdown, and in front matter and descriptions of charts."""
-_FEW = 10
-"""Words up to it are no statistics."""
 _CLOSE = 0.25
 """A figure of the data that is no further from a cited number is meant to be the same."""
 _NEAR = 2.0
@@ -39,7 +37,7 @@ def unsupported(each: Stated, evidence: Evidence) -> Problem:
     A small number in words, of which the data say nothing, is often no statistic at all.
     """
     near = _nearest(each, evidence)
-    is_little = not near and is_small(each.claim.quantity)
+    is_little = not near and each.claim.quantity.is_small_word
     code = "small-number-unsupported" if is_little else "number-unsupported"
     place = "cite the page it stands on, put it into a table,"
     if near:
@@ -54,16 +52,11 @@ def differing(each: Stated, evidence: Evidence) -> Problem | None:
     near = _nearest(each, evidence)
     quantity = each.claim.quantity
     is_close = near and abs(near.value - quantity.value) <= _CLOSE * abs(near.value)
-    if not near or is_small(quantity) or not (is_close or is_slip(quantity.value, near.value)):
+    if not near or quantity.is_small_word or not (is_close or is_slip(quantity.value, near.value)):
         return None
     message = f"'{_phrase(each)}' is cited, and differs from the data"
     hint = f"{_said(near, quantity)}; if both are right, say why: {_remark(each, 'number-differs')}"
     return Problem(each.text.path, each.line, message, hint, code="number-differs")
-
-
-def is_small(quantity: Quantity) -> bool:
-    """Return whether a number is a word up to ten."""
-    return quantity.kind == "count" and quantity.is_word and quantity.value <= _FEW
 
 
 def _remark(each: Stated, code: str) -> str:

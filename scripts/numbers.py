@@ -14,7 +14,7 @@ from scripts.claims import Claim, claims
 from scripts.evidence import Data
 from scripts.fitting import may_state_change
 from scripts.languages import primary
-from scripts.number_hints import differing, is_small, unbound, unsupported
+from scripts.number_hints import differing, unbound, unsupported
 from scripts.number_sources import Sources, Stated, follows
 from scripts.problems import Problem
 from scripts.quantities import quantities
@@ -129,8 +129,7 @@ def _supported(
 
 def _needs_source(each: Stated) -> bool:
     """Return whether a sentence states it that should show where it comes from."""
-    quantity = each.claim.quantity
-    return not is_small(quantity) and each.text.passage.kind in _PER_SENTENCE
+    return not each.claim.quantity.is_small_word and each.text.passage.kind in _PER_SENTENCE
 
 
 def _key(claim: Claim) -> tuple[str, float]:

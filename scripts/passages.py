@@ -86,18 +86,6 @@ def _blank(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-@dataclass
-class _Block:
-    """Lines that are read as one passage."""
-
-    kind: str
-    start: int
-    lines: list[str]
-
-    def passage(self, language: str) -> Passage:
-        return Passage("".join(self.lines), self.start, self.kind, language)
-
-
 def _blocks(source: str, masked: str) -> Iterator[Passage]:
     """Yield passages line by line; rows of tables as cells, notes within still in their place."""
     reader = _Reader()

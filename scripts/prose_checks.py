@@ -19,19 +19,20 @@ from scripts.spelling import (
     unchecked_language,
 )
 from scripts.wording import wording_problems
-from scripts.written import Written, written
+from scripts.written import Written
 
 _FIGURE = re.compile(r"!\[(?P<caption>[^\]]*)\]\(<?(?P<target>[^)>]*)>?\)(?P<more>\{[^{}]*\})?")
 _ALTERNATIVE = re.compile(r"\balt\s*=\s*\"([^\"]*)\"")
 
 
-def prose_problems(brief: Brief, own: frozenset[str], house: HouseStyle) -> Iterator[Problem]:
+def prose_problems(
+    brief: Brief, texts: list[Written], own: frozenset[str], house: HouseStyle
+) -> Iterator[Problem]:
     """Yield what is told of the words of a brief: warnings and notes.
 
-    `own` are words that are right and in no dictionary: the project's list, and the names that its
-    data and works bring.
+    `texts` are all that the author wrote; `own` are words that are right and in no dictionary: the
+    project's list, and the names that its data and works bring.
     """
-    texts = written(brief)
     front = brief.front
     path, line = brief.sections[0].path, front.lines.get("language", 1)
     people = (*front.written_by, *front.edited_by, *front.reviewed_by, *front.designed_by)

@@ -21,6 +21,11 @@ class Quantity:
     is_scaled: bool = False
     """Whether a word of magnitude such as million is part of it."""
 
+    @property
+    def is_small_word(self) -> bool:
+        """Whether it is a word up to ten, which is often no statistic."""
+        return self.kind == "count" and self.is_word and self.value <= SMALL
+
     def admits(self, value: float) -> bool:
         """Return whether a writer may print this number for a value."""
         low, high = self.range
@@ -36,6 +41,8 @@ class Quantity:
         return min(low, self.value - slack), max(high, self.value + slack)
 
 
+SMALL = 10
+"""Words up to it often count what a text itself names."""
 _BOUNDS = {
     "": (1.0, 1.0),
     "about": (1.0, 1.0),

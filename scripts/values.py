@@ -7,7 +7,7 @@ found in one run and has the line on which it was written. Code is left alone, a
 
 import datetime
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,8 @@ class Filled:
     text: str = ""
     lines: list[int] = field(default_factory=lambda: [0])
     """For each line of the text, the line of the template on which it begins, from 0."""
+    printed: list[Printed] = field(default_factory=list)
+    """What each value of the template prints, in order."""
     _line: int = 0
 
     def add(self, piece: str, skipped: int = 0) -> None:
@@ -96,18 +98,10 @@ class Evaluator:
                 problems.append(
                     Problem(path, line_at(found.start()), str(fault), fault.hint, code=fault.code)
                 )
+            filled.printed.append(Printed(path, found.start(), shown, _constants(expression)))
             filled.add(shown, skipped=found[0].count("\n"))
         filled.add(text[end:])
         return filled, problems
-
-    def printed_in(self, text: str, path: Path) -> Iterator[Printed]:
-        """Yield what the values of a sound text print."""
-        for found in _EXPRESSION.finditer(prose(text)):
-            expression = " ".join(found[1].split())
-            shown = self._shown(self.value(expression), expression, is_markdown=True)
-            numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", expression)
-            constants = tuple(float(each.replace(",", "")) for each in numbers)
-            yield Printed(path, found.start(), shown, constants)
 
     def value(self, expression: str) -> Any:
         """Return what an expression gives; raises ValueFault."""
@@ -148,6 +142,11 @@ class Evaluator:
             return content
         message = f"{what} is neither a number nor a text"
         raise ValueFault(message, _whole_group(content), code="value-not-printable")
+
+
+def _constants(expression: str) -> tuple[float, ...]:
+    numbers = re.findall(r"\d[\d,]*(?:\.\d+)?", expression)
+    return tuple(float(each.replace(",", "")) for each in numbers)
 
 
 def _syntax_faults(text: str) -> Iterable[tuple[int, tuple[str, str]]]:

@@ -51,7 +51,7 @@ def measured(name: str) -> tuple[Number, ...]:
         for passage in passages(each["text"]):
             texts.append(Written(passage, path, each["text"], 1, "en"))
         if not each.get("from", "").endswith(".yaml"):
-            printed += evaluator.printed_in(each["text"], path)
+            printed += evaluator.fill(each["text"], path, lambda _at: 1)[0].printed
     told: dict[str, list[tuple[int, int]]] = {}
     for path, start, end in unsupported_places(texts, Data(tables, NOW), printed):
         told.setdefault(path.stem, []).append((start, end))

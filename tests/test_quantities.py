@@ -14,7 +14,7 @@ from scripts.passages import passages
 from scripts.problems import Problem
 from scripts.quantities import quantities
 from scripts.tables import load_tables
-from scripts.values import Evaluator
+from scripts.values import Evaluator, Printed
 from scripts.written import Written, written
 
 ROOT = Path(__file__).parent.parent
@@ -87,11 +87,17 @@ def test_a_number_stands_for_what_rounds_to_it(text: str, right: list, wrong: li
     assert [value for value in wrong if quantity.admits(value)] == []
 
 
+def printed_in(source: str, path: Path) -> list[Printed]:
+    """Return what the values of a text print."""
+    evaluator = Evaluator(data_context(TABLES), LANGUAGES["en"])
+    return evaluator.fill(source, path, lambda _at: 1)[0].printed
+
+
 def told(source: str, language: str = "en", is_section: bool = True) -> list[Problem]:
     """Return what is told of the numbers of a text, the data being those of the briefs."""
     path = Path("text.md")
     texts = [Written(each, path, source, 1, language, is_section) for each in passages(source)]
-    printed = list(Evaluator(data_context(TABLES), LANGUAGES["en"]).printed_in(source, path))
+    printed = printed_in(source, path)
     return sorted(number_problems(texts, DATA, printed))
 
 
@@ -99,7 +105,7 @@ def wrong(source: str, language: str = "en") -> list[str]:
     """Return the numbers of a text that nothing supports, as typed."""
     path = Path("text.md")
     texts = [Written(each, path, source, 1, language) for each in passages(source)]
-    printed = list(Evaluator(data_context(TABLES), LANGUAGES["en"]).printed_in(source, path))
+    printed = printed_in(source, path)
     places = unsupported_places(texts, DATA, printed)
     return [source[start:end] for _, start, end in places]
 
@@ -250,9 +256,7 @@ def test_the_expression_of_a_hint_prints_its_figure(text: str):
     """An author may copy it: it is understood, and the number it prints is no problem."""
     (problem,) = [each for each in told(text) if each.code == "number-unsupported"]
     expression = re.search(r"\{\{ (.*) \}\}", problem.hint)[1]
-    (printed,) = Evaluator(data_context(TABLES), LANGUAGES["en"]).printed_in(
-        f"{{{{ {expression} }}}}", Path("text.md")
-    )
+    (printed,) = printed_in(f"{{{{ {expression} }}}}", Path("text.md"))
     (shown,) = quantities(printed.shown)
     said = quantities(problem.hint.partition(" for ")[0].partition(":")[0])[0]
     assert shown.admits(said.value)

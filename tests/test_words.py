@@ -18,6 +18,7 @@ from scripts.problems import ContentError, Problem
 from scripts.prose_checks import prose_problems
 from scripts.spelling import names_of, word_list, word_list_problems
 from scripts.tables import load_tables
+from scripts.written import written
 
 ROOT = Path(__file__).parent.parent
 WORDS = Path(__file__).parent / "words"
@@ -54,7 +55,8 @@ def check(site: Path, monkeypatch: pytest.MonkeyPatch) -> Check:
         (site / SECTION).write_text(FRONT.format(language=language) + text, "utf-8")
         monkeypatch.chdir(site)
         library = Library(load_bibliography(), load_tables(), 6)
-        return sorted(prose_problems(load_brief("small"), names_of(library), house))
+        brief = load_brief("small")
+        return sorted(prose_problems(brief, written(brief), names_of(library), house))
 
     return run
 
@@ -176,7 +178,8 @@ def findings_of(top: Path, monkeypatch: pytest.MonkeyPatch) -> list[Problem]:
     own, house = names_of(library) | word_list(), load_house_style()
     problems = list(word_list_problems())
     for folder in Path("content/briefs").iterdir():
-        problems += prose_problems(load_brief(folder.name), own, house)
+        brief = load_brief(folder.name)
+        problems += prose_problems(brief, written(brief), own, house)
     return sorted(problems)
 
 
