@@ -40,11 +40,17 @@ def end_matter(
     return [*blocks, *colophon(front, publication, licence, titles)]
 
 
-def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> dict[str, Any]:
-    """Return what the templates of all formats print around the text."""
+def metadata(
+    name: str, front: FrontMatter, publication: Publication, licence: Licence
+) -> dict[str, Any]:
+    """Return what all formats, and the library, say of a brief beside its text.
+
+    `name` is what its files are called.
+    """
     words = front.words
     month = long_month(front.data_as_of, words) if front.data_as_of else ""
     return {
+        "name": name,
         "title": front.title,
         "subtitle": front.subtitle,
         "short_title": front.short_title or _shortened(front.title),
@@ -53,11 +59,16 @@ def metadata(front: FrontMatter, publication: Publication, licence: Licence) -> 
         "authors": [typographic(person.name) for person in front.written_by],
         "date": long_date(front.date, words),
         "date_iso": front.date.isoformat(),
+        "updated_iso": front.updated.isoformat() if front.updated else "",
         "data_as_of": f"{words.data_as_of} {month}" if month else "",
         "lang": front.language,
         "formats": list(publication.formats),
         "description": front.summary,
         "keywords": [typographic(keyword) for keyword in front.keywords],
+        "countries": list(front.countries),
+        "focus_areas": list(front.focus_areas),
+        "size_band": front.size_band,
+        "base_url": publication.base_url,
         "licence": licence.name,
         "licence_url": licence.url,
         "words": {"table": words.tbl.caption, **_single_words(words)},

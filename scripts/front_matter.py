@@ -51,6 +51,11 @@ class FrontMatter:
     abbreviations: Mapping = field(default_factory=lambda: Mapping(1))
     """What each abbreviation stands for."""
     number_sections: bool = False
+    countries: tuple[str, ...] = ()
+    """Names of the countries that the brief is about; with the next two, what a library is
+    filtered by."""
+    focus_areas: tuple[str, ...] = ()
+    size_band: str = ""
     silence: Mapping = field(default_factory=lambda: Mapping(1))
     """Why problems of a kind may stay in all of the brief, by code."""
     lines: dict[str, int] = field(default_factory=dict, repr=False)
@@ -121,6 +126,9 @@ KEYS = {
     "related": Key(list, check=_texts),
     "abbreviations": Key(dict, check=_abbreviations),
     "number_sections": Key(bool),
+    "countries": Key(list, check=_texts),
+    "focus_areas": Key(list, check=_texts),
+    "size_band": Key(str),
     "silence": Key(dict, check=_silence),
 }
 """What front matter may say; the cheat sheet explains each."""
@@ -152,7 +160,7 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
     for name in ROLES:
         fields[name] = persons(fields.get(name, []))
     fields["data_as_of"] = str(fields.get("data_as_of", ""))
-    for name in ("keywords", "related"):
+    for name in ("keywords", "related", "countries", "focus_areas"):
         fields[name] = tuple(fields.get(name, ()))
     body = text[matched.end() :]
     return FrontMatter(**fields, lines=given.lines), body, matched[0].count("\n") + 1

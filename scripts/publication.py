@@ -31,12 +31,18 @@ def _address_fault(value: str) -> str:
     return "" if known else "is neither an address of e-mail nor one that begins with https://"
 
 
+def _base_url_fault(value: str) -> str:
+    known = re.fullmatch(r"https://[^\s/?#]+\.\w+(/[^\s?#]*)?", value)
+    return "" if known else "is no address of a folder, such as https://example.org/briefs/"
+
+
 _KEYS = {
     "series": Key((str, dict), required=True),
     "formats": Key(list, required=True, check=_known_formats),
     "licence": Key(str, required=True, check=licence_fault),
     "disclaimer": Key((str, dict), required=True),
     "contact": Key(str, check=_address_fault),
+    "base_url": Key(str, check=_base_url_fault),
 }
 
 
@@ -71,6 +77,8 @@ class Publication:
     """Printed on the last page, on views and on names of countries; it too."""
     contact: str = ""
     """For questions and faults: an address of e-mail or of a page."""
+    base_url: str = ""
+    """Where readers will find `output/`; empty while nobody knows. It ends in a slash."""
     publisher: str = ""
     """The name in the brand; left out of citations and credits where empty."""
     publisher_link: str = ""
@@ -81,7 +89,9 @@ def load_publication(path: Path = PATH) -> Publication:
     settings = load(path)
     raise_if(check_keys(settings, _KEYS, path, "publication.yaml", "publication"))
     given = {name: value for name, value in settings.items() if value is not None}
-    return Publication(**{**given, "formats": tuple(given["formats"])})
+    base = given.get("base_url", "").rstrip("/")
+    own = {"formats": tuple(given["formats"]), "base_url": f"{base}/" if base else ""}
+    return Publication(**{**given, **own})
 
 
 def in_language(publication: Publication, tag: str, path: Path = PATH) -> Publication:
