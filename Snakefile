@@ -5,16 +5,9 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
-from scripts.brief import (
-    brief_names,
-    charts_in,
-    language_tag,
-    misnamed_problems,
-    related_names,
-    section_paths_at_first_sight,
-)
-from scripts.chart import spec_path, table_of
+from scripts import dependencies
 from scripts.findings import read
+from scripts.origins import brief_names, misnamed_problems, origins
 from scripts.publication import formats_of, settings_at_first_sight
 
 min_version("9.27")
@@ -24,6 +17,7 @@ for name, value in settings_at_first_sight().items():
     config.setdefault(name, value)
 
 
+ORIGINS = origins()
 BRIEFS = brief_names()
 MISNAMED = list(map(str, misnamed_problems()))
 print(*MISNAMED, sep="\n", end="\n" * bool(MISNAMED), file=sys.stderr)  # no rule can be about them
@@ -50,38 +44,49 @@ wildcard_constraints:
     brief=r"[a-z0-9][a-z0-9-]*",
 
 
-def sections_of(wildcards):
-    """Name the Markdown files of a brief."""
-    return section_paths_at_first_sight(wildcards.brief)
-
-
-def related_of(wildcards):
-    """Name the files that bear the titles of the briefs a brief calls related."""
-    sections = map(section_paths_at_first_sight, related_names(wildcards.brief))
-    return [paths[0] for paths in sections if paths]
+def sources_of(wildcards):
+    """Name the files of a brief's folder: its Markdown, its pictures, and what makes it a series."""
+    return dependencies.source_files(ORIGINS[wildcards.brief])
 
 
 def pictures_of(wildcards):
     """Name the pictures in the folder of a brief."""
-    folder = Path("content/briefs") / wildcards.brief
-    return sorted(path for path in folder.glob("*.*") if path.suffix != ".md")
+    return [path for path in sources_of(wildcards) if path.suffix not in (".md", ".yaml")]
+
+
+def related_of(wildcards):
+    """Name the files that bear the titles of the briefs a brief calls related."""
+    return dependencies.related_files(ORIGINS[wildcards.brief], ORIGINS)
 
 
 def chart_specs_of(wildcards):
     """Name the specs of the charts a brief shows; a missing one is told by assemble_brief."""
-    return [path for path in map(spec_path, charts_in(wildcards.brief)) if path.is_file()]
+    return dependencies.chart_files(ORIGINS[wildcards.brief])
 
 
-def chart_tables_of(wildcards):
-    """Name the tables that the charts of a brief draw."""
-    tables = {table_of(path) for path in chart_specs_of(wildcards)}
-    paths = [Path(f"content/data/{table}.csv") for table in sorted(filter(None, tables))]
-    return [path for path in paths if path.is_file()]
+def data_of(wildcards):
+    """Name the tables all of which a brief sees; in a series it sees rows, see `rows_of`."""
+    return dependencies.data_files(ORIGINS[wildcards.brief])
+
+
+def chart_data_of(wildcards):
+    """Name the tables that the charts of a brief draw; in a series see `rows_of`."""
+    return dependencies.chart_data_files(ORIGINS[wildcards.brief])
+
+
+def rows_of(wildcards):
+    """Give a digest of the rows that a brief of a series sees: it changes when they do."""
+    return dependencies.digest_of_data(ORIGINS[wildcards.brief])
+
+
+def works_of(wildcards):
+    """Give a digest of the works that a brief may cite, for the bibliography is shared by all."""
+    return dependencies.digest_of_works(ORIGINS[wildcards.brief])
 
 
 def language_of(wildcards):
     """Name the language of a brief, in which the numbers in its charts are written."""
-    return language_tag(wildcards.brief)
+    return dependencies.language(ORIGINS[wildcards.brief])
 
 
 def formats_of_brief(wildcards):
@@ -116,12 +121,11 @@ rule check:
 rule assemble_brief:
     """Check a brief and all it shows; write what was found, and a draft."""
     input:
-        sections=sections_of,
-        pictures=pictures_of,
+        sources=sources_of,
         related=related_of,
         charts=chart_specs_of,
-        data=sorted(map(str, Path("content/data").glob("*.*"))),
-        bibliography="bibliography.bib",
+        data=data_of,
+        description="content/data/datapackage.yaml",
         publication="content/publication.yaml",
         words=WORDS,
         brand=BRAND,
@@ -132,6 +136,9 @@ rule assemble_brief:
     log:
         "output/logs/assemble_brief/{brief}.log",
     priority: 1  # checks come first, so that a fault is told at once
+    params:
+        rows=rows_of,
+        works=works_of,
     shell:
         r"""
         python -m scripts.assemble_brief {wildcards.brief:q} \
@@ -168,7 +175,7 @@ rule draw_charts:
     """Draw the charts a brief shows: SVG, PNG and the CSV of what is drawn."""
     input:
         specs=chart_specs_of,
-        data=chart_tables_of,
+        data=chart_data_of,
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
         brand=BRAND,
@@ -179,6 +186,7 @@ rule draw_charts:
         "output/logs/draw_charts/{brief}.log",
     params:
         language=language_of,
+        rows=rows_of,
     shell:
         r"""
         python -m scripts.draw_charts {wildcards.brief:q} \

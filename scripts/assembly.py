@@ -16,18 +16,21 @@ from scripts.brand import PATH as BRAND
 from scripts.brand import load_brand
 from scripts.brief import Brief, load_brief, related_problems, titles
 from scripts.brief_checks import checked, typed_texts
-from scripts.characters import Typed, character_problems
+from scripts.characters import character_problems
 from scripts.citations import listed_works, resolve, source_key_problems
 from scripts.findings import Finding
 from scripts.frame import end_matter, metadata, typeset
 from scripts.library import Library
 from scripts.licence import licence_of
+from scripts.origins import origin_of
 from scripts.problems import Collector, raise_if
 from scripts.publication import PATH, in_language, load_publication
 from scripts.reference_languages import mark_titles
 from scripts.script_languages import with_script_languages
+from scripts.seen import seen_tables
 from scripts.tables import Table, load_tables
 from scripts.textfile import read_text
+from scripts.typed import Typed
 from scripts.unfinished import sign_problems
 
 
@@ -55,15 +58,17 @@ def assemble(name: str, drawings: str) -> Assembled:
     with collect:
         publication = load_publication()
     with collect:
-        brief = load_brief(name)
-        collect.problems.extend(related_problems(brief))
-    with collect:
         bibliography = load_bibliography()
+    everything: dict[str, Table] = {}
     with collect:
-        tables = load_tables()
+        everything = load_tables()
+    with collect:
+        tables = seen_tables(origin_of(name), everything)
+        brief = load_brief(name, tables)
+        collect.problems.extend(related_problems(brief))
     collect.raise_if_any()
     with collect:
-        related = titles(brief.front.related)
+        related = titles(brief.front.related, everything)
     collect.problems.extend(source_key_problems(tables.values(), bibliography))
     with collect:
         library = Library(bibliography, tables, len(brand.series))

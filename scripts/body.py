@@ -7,7 +7,7 @@ from scripts import tree
 from scripts.abbreviations import abbreviation_problems, with_abbreviations
 from scripts.bibliography import Bibliography
 from scripts.boxes import box_problems, pull_quote_problems
-from scripts.brief import Brief, brief_names
+from scripts.brief import Brief
 from scripts.brief_links import brief_link_problems, with_brief_links
 from scripts.captioned_tables import (
     DataTables,
@@ -16,7 +16,7 @@ from scripts.captioned_tables import (
     table_problems,
     tidy_typed_tables,
 )
-from scripts.characters import Typed, character_problems
+from scripts.characters import character_problems
 from scripts.citations import citation_problems
 from scripts.depth import depth_problems
 from scripts.figures import chart_figures, place_pictures
@@ -34,6 +34,7 @@ from scripts.manuscript import Manuscript, fill, parse
 from scripts.markup import markup_problems, without_remarks
 from scripts.mentions import unreferred_problems
 from scripts.numbering import Label, number, with_figures
+from scripts.origins import brief_names
 from scripts.problems import Collector, ContentError, Problem
 from scripts.references import (
     doubled_problems,
@@ -75,7 +76,7 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     """
     collect = Collector()
     words = brief.front.words
-    evaluator = Evaluator(data_context(library.tables), words)
+    evaluator = Evaluator({**data_context(library.tables), **brief.names}, words)
     manuscript, problems = fill(brief, evaluator)
     collect.problems.extend(problems)
     document = _parsed(manuscript, collect)
@@ -156,8 +157,7 @@ def _problems_as_typed(
     blocks: list[Node], bibliography: Bibliography, manuscript: Manuscript
 ) -> Iterator[Problem]:
     """Yield the problems that the tree shows before anything is made of it."""
-    typed = [Typed(each.path, each.text, each.first_line) for each in manuscript.sections]
-    yield from character_problems(tree.dump(blocks), typed)
+    yield from character_problems(tree.dump(blocks), manuscript.sections)
     yield from markup_problems(blocks, manuscript)
     yield from brief_link_problems(blocks, brief_names(), manuscript)
     yield from identifier_problems(blocks, manuscript)

@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterator
 
 from scripts.bibliography_silences import silences as silences_in_bibliography
 from scripts.body import Body
-from scripts.brief import Brief, charts_in
-from scripts.characters import Typed
+from scripts.brief import Brief
 from scripts.chart import spec_path
 from scripts.citation_pages import citation_page_problems
 from scripts.data_silences import data_silences
@@ -26,6 +25,7 @@ from scripts.shelf_life import shelf_life_problems
 from scripts.silences import Silence, settled, silences_in, silences_of_brief
 from scripts.spelling import names_of, word_list
 from scripts.textfile import read_text
+from scripts.typed import Typed
 from scripts.unfinished import unfinished_problems
 from scripts.written import written
 
@@ -60,10 +60,8 @@ def _house_style() -> HouseStyle:
 
 def typed_texts(brief: Brief) -> list[Typed]:
     """Return the texts of the brief's own files."""
-    sections = [Typed(each.path, each.text, each.first_line) for each in brief.sections]
-    charts = [spec_path(name) for name in charts_in(brief.name)]
-    others = [brief.sections[0].path, *charts]
-    return [*sections, *(Typed(path, read_text(path)) for path in others)]
+    others = [brief.sections[0].path, *map(spec_path, brief.charts)]
+    return [*brief.sections, *(Typed(path, read_text(path)) for path in others)]
 
 
 def silences_of_library(library: Library) -> list[Silence]:
@@ -80,9 +78,8 @@ def _silences(brief: Brief) -> Iterator[Silence]:
     first = brief.sections[0]
     yield from silences_of_brief(brief.front.silence, first.path)
     head = read_text(first.path).split("\n")[: first.first_line - 1]
-    yield from silences_in(first.path, "\n".join(head), is_yaml=True)
+    yield from silences_in(Typed(first.path, "\n".join(head)), is_yaml=True)
     for section in brief.sections:
-        yield from silences_in(section.path, section.text, section.first_line)
-    for name in charts_in(brief.name):
-        path = spec_path(name)
-        yield from silences_in(path, read_text(path), is_yaml=True)
+        yield from silences_in(section)
+    for path in map(spec_path, brief.charts):
+        yield from silences_in(Typed(path, read_text(path)), is_yaml=True)

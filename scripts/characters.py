@@ -2,21 +2,10 @@
 
 import html
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 
 from scripts.faces import described, missing_characters
 from scripts.problems import Problem
-
-
-@dataclass(frozen=True)
-class Typed:
-    """A text as its author typed it."""
-
-    path: Path
-    text: str
-    first_line: int = 1
-    """Line of the file at which the text begins."""
+from scripts.typed import Typed
 
 
 def character_problems(printed: str, typed: Sequence[Typed]) -> Iterator[Problem]:
@@ -30,11 +19,10 @@ def character_problems(printed: str, typed: Sequence[Typed]) -> Iterator[Problem
         source = next((each for each in typed if character in each.text), None) or next(
             (each for each in typed if character in html.unescape(each.text)), typed[0]
         )
-        lines = source.text.split("\n")
         found = [
             at
-            for at, line in enumerate(lines, source.first_line)
+            for at, line in source.numbered()
             if character in line or character in html.unescape(line)
         ]
-        for line in found or [source.first_line]:
+        for line in found or [source.line_of(0)]:
             yield Problem(source.path, line, message, hint, code="character-in-no-typeface")

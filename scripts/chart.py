@@ -5,9 +5,10 @@ over the chart's facts, so its numbers are computed from what is drawn and never
 here draws: matplotlib is in `plot`.
 """
 
+import copy
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,14 +95,6 @@ def spec_path(name: str, folder: Path = FOLDER) -> Path:
     return folder / f"{name}.yaml"
 
 
-def table_of(path: Path) -> str | None:
-    """Return the table a spec names, None where it cannot be read: checking comes later."""
-    try:
-        return marked_yaml.load(path).get("table")
-    except ContentError:
-        return None
-
-
 def load_spec(path: Path) -> ChartSpec:
     """Return a chart's spec with its keys checked; raises ContentError."""
     settings = marked_yaml.load(path)
@@ -121,9 +114,16 @@ def load_spec(path: Path) -> ChartSpec:
     return ChartSpec(path.stem, path, kind, settings["table"], settings)
 
 
-def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
-    """Return a chart with its figures; raises ContentError with every fault of its spec."""
+def load_chart(
+    path: Path, tables: Mapping[str, Table], evaluator: Evaluator | None = None
+) -> Chart:
+    """Return a chart with its figures; raises ContentError with every fault of its spec.
+
+    An evaluator fills in the values that tell which rows it shows, and which of them it points out.
+    """
     spec = load_spec(path)
+    if evaluator:
+        spec = _filled(spec, evaluator)
     table = tables.get(spec.table)
     if table is None:
         hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
@@ -152,6 +152,27 @@ def load_chart(path: Path, tables: Mapping[str, Table]) -> Chart:
     if "projected" in spec.settings:
         drawn.append(spec.settings["projected"]["column"])
     return Chart(spec, {name: table.columns[name] for name in drawn}, rows)
+
+
+def _filled(spec: ChartSpec, evaluator: Evaluator) -> ChartSpec:
+    """Return a spec with the values in its choices filled in; raises ContentError."""
+    settings = copy.copy(spec.settings)
+    for key in ("where", "highlight"):
+        if key in settings:
+            settings[key] = _filled_choice(settings[key], spec, key, evaluator)
+    return replace(spec, settings=settings)
+
+
+def _filled_choice(choice: Any, spec: ChartSpec, key: str, evaluator: Evaluator) -> Any:
+    if isinstance(choice, dict):
+        return {name: _filled_choice(each, spec, key, evaluator) for name, each in choice.items()}
+    if isinstance(choice, list):
+        return [_filled_choice(each, spec, key, evaluator) for each in choice]
+    if not isinstance(choice, str):
+        return choice
+    filled, problems = evaluator.fill(choice, spec.path, lambda _: spec.line_of(key), False)
+    raise_if(problems)
+    return filled.text
 
 
 def describe(chart: Chart, evaluator: Evaluator) -> ChartWords:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from scripts import findings
 from scripts.bibliography import load_bibliography
-from scripts.brief import misnamed_problems
 from scripts.brief_checks import silences_of_library
 from scripts.findings import Finding, Findings
 from scripts.house_terms import load_house_style
 from scripts.library import Library
+from scripts.origins import misnamed_problems
 from scripts.outliers import outlier_problems
 from scripts.problems import Collector, run
 from scripts.reference_lint import lint, unused_problems

@@ -6,17 +6,23 @@ import io
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.brand import load_brand
-from scripts.brief import charts_in, load_brief
+from scripts.brief import Brief, load_brief
 from scripts.cells import Cell
-from scripts.chart import Chart, load_chart, spec_path, table_of
+from scripts.chart import Chart, load_chart, spec_path
 from scripts.chart_style import Look
+from scripts.dependencies import chart_data_files
+from scripts.lookup import data_context
+from scripts.origins import Origin, origin_of
 from scripts.plot import draw
 from scripts.problems import Collector, ContentError, Problem, run
+from scripts.seen import seen_tables
+from scripts.table import Table
 from scripts.tables import load_tables
+from scripts.values import Evaluator
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -26,8 +32,10 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--output", type=Path, required=True, metavar="DIR", help="where to write")
     options = parser.parse_args(argv)
     try:
-        look = Look(load_brand(), load_brief(options.brief).front.words)
-        charts = load_charts(options.brief)
+        tables = _tables(origin_of(options.brief))
+        brief = load_brief(options.brief, tables)
+        look = Look(load_brand(), brief.front.words)
+        charts = load_charts(brief, tables)
     except ContentError:
         # The workflow runs both, and a fault is to be told once.
         sys.exit(f"No chart is drawn; `assemble_brief {options.brief}` tells what is wrong.")
@@ -41,17 +49,24 @@ def main(argv: Sequence[str] | None = None) -> None:
         (options.output / name).write_bytes(content)
 
 
-def load_charts(brief: str) -> list[Chart]:
-    """Return the charts of a brief that have a spec; raises ContentError with all their faults."""
-    paths = [path for path in map(spec_path, charts_in(brief)) if path.is_file()]
+def _tables(origin: Origin) -> Mapping[str, Table]:
+    """Return the tables that charts and conditions need; all else is checked elsewhere."""
+    drawn = [path.stem for path in chart_data_files(origin)]
+    return seen_tables(origin, load_tables(only=origin.context.rows if origin.context else drawn))
+
+
+def load_charts(brief: Brief, tables: Mapping[str, Table]) -> list[Chart]:
+    """Return the charts of a brief that have a spec; raises ContentError with all their faults.
+
+    `tables` are those that the brief sees.
+    """
+    evaluator = Evaluator({**data_context(tables), **brief.names}, brief.front.words)
     collect = Collector()
-    tables = {}
-    with collect:
-        tables = load_tables(only=[name for name in map(table_of, paths) if name])
     charts = []
-    for path in paths:
-        with collect:
-            charts.append(load_chart(path, tables))
+    for path in map(spec_path, brief.charts):
+        if path.is_file():
+            with collect:
+                charts.append(load_chart(path, tables, evaluator))
     collect.raise_if_any()
     return charts
 

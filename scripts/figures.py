@@ -69,7 +69,7 @@ def _described(
             collect.problems.extend(_missing_spec(name, manuscript))
             continue
         with collect:
-            chart = load_chart(path, library.tables)
+            chart = load_chart(path, library.tables, evaluator)
             collect.problems.extend(_colour_problems(chart, library.colours))
             described[chart] = describe(chart, evaluator)
             collect.problems.extend(_alternative_problems(chart, described[chart]))

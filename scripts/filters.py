@@ -15,6 +15,7 @@ from scripts.language import (
 )
 from scripts.languages import Language
 from scripts.lookup import is_number
+from scripts.slug import slug
 from scripts.value import Source, Value, ValueFault, combined, content_of
 
 FILTERS = {
@@ -26,6 +27,8 @@ FILTERS = {
     "words": "value | words",
     "ordinal": "value | ordinal",
     "capitalize": "value | words | capitalize",
+    "listed": 'each("table", "column") | listed',
+    "slug": "value | slug",
     "language": 'value | language("id")',
     "as_of": "value | as_of",
     "cite": "value | cite",
@@ -47,10 +50,21 @@ def filters(words: Language, printed: Callable[[Any], str]) -> dict[str, Callabl
     return {
         **kept,
         "capitalize": lambda value: combined(capitalised(printed(value)), (value,)),
+        "listed": lambda value: combined(_listed(value, printed, words), (value,)),
+        "slug": lambda value: slug(printed(value)),
         "as_of": lambda value: combined(_as_of(value, words), (value,)),
         "cite": lambda value: Markdown(f"{printed(value)} {_citation(value)}"),
         "source": lambda value: Markdown(_citation(value)),
     }
+
+
+def _listed(value: Any, printed: Callable[[Any], str], words: Language) -> str:
+    """Return the texts of a list as a sentence names them: A, B and C."""
+    texts = content_of(value)
+    if not isinstance(texts, list) or not texts:
+        message = "'listed' needs a list of at least one cell"
+        raise ValueFault(message, f"write {FILTERS['listed']}", code="filter-misused")
+    return joined([printed(each) for each in texts], words)
 
 
 def _numeric(words: Language) -> dict[str, Callable[..., str]]:

@@ -2,9 +2,10 @@
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import langcodes
 
@@ -13,7 +14,8 @@ from scripts.language import language_of
 from scripts.languages import LANGUAGES, Language, primary
 from scripts.licence import licence_fault
 from scripts.marked_yaml import Key, Mapping, check_keys, parse
-from scripts.problems import ContentError, Problem, raise_if
+from scripts.problems import Collector, ContentError, Problem, raise_if
+from scripts.values import Evaluator
 
 FENCE = re.compile(r"---[ \t]*\n(?P<head>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 ROLES = ("written_by", "edited_by", "reviewed_by", "designed_by")
@@ -134,10 +136,13 @@ KEYS = {
 """What front matter may say; the cheat sheet explains each."""
 
 
-def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
+def split_front_matter(
+    path: Path, text: str, evaluator: Evaluator | None = None
+) -> tuple[FrontMatter, str, int]:
     """Return front matter, the text after it, and the line at which that begins.
 
-    Raises ContentError where the front matter is missing or a key of it is wrong.
+    That of a series holds values, which an evaluator fills in. Raises ContentError where the front
+    matter is missing or a key of it is wrong.
     """
     matched = FENCE.match(text)
     if not matched:
@@ -154,6 +159,8 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
             ]
         )
     given = parse(matched["head"], path, first_line=2)
+    if evaluator:
+        fill_in(given, path, evaluator)
     raise_if(check_keys(given, KEYS, path, "the front matter", "front-matter"))
     raise_if(_problems(given, path))
     fields = {name: value for name, value in given.items() if value is not None}
@@ -164,6 +171,35 @@ def split_front_matter(path: Path, text: str) -> tuple[FrontMatter, str, int]:
         fields[name] = tuple(fields.get(name, ()))
     body = text[matched.end() :]
     return FrontMatter(**fields, lines=given.lines), body, matched[0].count("\n") + 1
+
+
+def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
+    """Fill the values into the texts of a mapping, in place; raises ContentError.
+
+    An item of a list that a value gives may hold several, parted by semicolons as in a cell; what
+    an empty cell gives is left out.
+    """
+    collect = Collector()
+
+    def filled(text: str, key: str) -> str:
+        found, problems = evaluator.fill(text, path, lambda _: given.line_of(key), False)
+        collect.problems.extend(problems)
+        return found.text
+
+    for key, value in given.items():
+        if isinstance(value, str):
+            given[key] = filled(value, key)
+        elif isinstance(value, list):
+            given[key] = [each for item in value for each in _items(item, key, filled)]
+        elif isinstance(value, Mapping):
+            fill_in(value, path, evaluator)
+    collect.raise_if_any()
+
+
+def _items(item: Any, key: str, filled: Callable[[str, str], str]) -> list[Any]:
+    if not isinstance(item, str) or "{{" not in item:
+        return [item]
+    return [text.strip() for text in filled(item, key).split(";") if text.strip()]
 
 
 def _problems(given: Mapping, path: Path) -> Iterator[Problem]:

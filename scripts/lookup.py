@@ -14,6 +14,7 @@ USAGE = {
     "cell": 'cell("table", "column", other_column="what it holds")',
     "count": 'count("table", column="what it holds")',
     "distinct": 'distinct("table", "column", other_column="what it holds")',
+    "each": 'each("table", "column", other_column="what it holds")',
     "total": 'total("table", "column", other_column="what it holds")',
     "lowest": 'lowest("table", "column")',
     "highest": 'highest("table", "column")',
@@ -84,6 +85,11 @@ class _Lookup:
         values = self.cells(content_of(table), content_of(column), where)
         return combined(len({value.content for value in values}), values)
 
+    def each(self, table: str, column: str, /, **where: Any) -> Value:
+        """Return the filled cells of a column in the rows that fit, as a list of at least one."""
+        values = self.cells(content_of(table), content_of(column), where)
+        return combined([value.content for value in values], values)
+
     def over(self, summary: Callable[[list], Any]) -> Callable[..., Value]:
         """Return a function that sums up the cells that fit."""
 
@@ -117,6 +123,7 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
         "rows": lambda table, /, **where: lookup.rows(content_of(table), where),
         "count": lookup.count,
         "distinct": lookup.distinct,
+        "each": lookup.each,
         "total": lookup.over(sum),
         "lowest": lookup.over(min),
         "highest": lookup.over(max),
@@ -125,6 +132,19 @@ def data_context(tables: Mapping[str, Table]) -> dict[str, Any]:
         "above": lambda low: Range(content_of(low), None, ends=False),
         "below": lambda high: Range(None, content_of(high), ends=False),
     }
+
+
+def rows_of_values(tables: Mapping[str, Table]) -> Callable[..., list[dict[str, Value]]]:
+    """Return the function by which loops go through rows: each cell knows its source and date."""
+    lookup = _Lookup(tables)
+
+    def rows(table: str, /, **where: Any) -> list[dict[str, Value]]:
+        table = content_of(table)
+        found = lookup.rows(table, where)
+        columns = tables[table].columns
+        return [{name: cell_value(row, name, columns) for name in columns} for row in found]
+
+    return rows
 
 
 def _facts(table: Table) -> dict[str, Value]:

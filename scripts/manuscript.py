@@ -38,9 +38,9 @@ class Manuscript:
         for section, filled in zip(self.sections, self.filled, strict=True):
             if line <= len(filled.lines) + 1:  # an empty line follows each section
                 at = filled.lines[min(line, len(filled.lines)) - 1]
-                return section.path, section.first_line + at
+                return section.path, section.line_of(at)
             line -= len(filled.lines) + 1
-        return section.path, section.first_line + filled.lines[-1]
+        return section.path, section.line_of(filled.lines[-1])
 
     def places(self, pattern: str) -> Iterator[tuple[Path, int]]:
         """Yield file and line of each match of a pattern in the author's text, outside code."""
@@ -70,7 +70,7 @@ class Manuscript:
     @property
     def start(self) -> tuple[Path, int]:
         """The first line of the text, for a problem that stands nowhere else."""
-        return self.sections[0].path, self.sections[0].first_line
+        return self.sections[0].path, self.sections[0].line_of(0)
 
     @staticmethod
     def pattern_of(nodes: list[tree.Node]) -> str:

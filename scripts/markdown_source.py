@@ -1,6 +1,9 @@
 """Markdown before it is parsed: which parts of a source text are code or remarks."""
 
 import re
+from collections.abc import Iterable
+
+_CHART = re.compile(r"\]\(\s*<?chart:([^)>\s]*)")
 
 _NOT_PROSE = re.compile(
     r"""
@@ -17,3 +20,8 @@ _NOT_PROSE = re.compile(
 def prose(text: str) -> str:
     """Return a text of the same length and lines, with blanks in place of code and remarks."""
     return _NOT_PROSE.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+
+
+def charts_in(texts: Iterable[str]) -> list[str]:
+    """Return the names of the charts that texts show, each once, in order."""
+    return list(dict.fromkeys(match for text in texts for match in _CHART.findall(prose(text))))

@@ -17,6 +17,7 @@ from scripts.lookup import data_context, is_number
 from scripts.problems import Problem, nearest
 from scripts.rules import Rule
 from scripts.sandbox import Sandbox, quoted
+from scripts.slug import slug
 from scripts.table import Row, Table
 from scripts.value import ValueFault, content_of
 
@@ -37,7 +38,7 @@ class _Case:
 def rule_problems(rules: Iterable[Rule], tables: Mapping[str, Table]) -> Iterator[Problem]:
     """Yield a problem for each rule that the tables break, and for each that cannot be checked."""
     context = data_context(tables)
-    context |= {"among": _among(context["rows"]), "slug": _slug}
+    context |= {"among": _among(context["rows"]), "slug": lambda text: slug(str(content_of(text)))}
     checker = _Checker(tables, context, Sandbox({}))
     for rule in rules:
         yield from checker.problems(rule)
@@ -52,11 +53,6 @@ def _among(rows: Callable[..., list[Row]]) -> Callable[..., Among]:
         return Among(row[column] for row in found)
 
     return among
-
-
-def _slug(text: Any) -> str:
-    """Return a text as identifiers have it: small letters and digits, hyphens between words."""
-    return "-".join(re.findall(r"[a-z0-9]+", str(content_of(text)).lower()))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from scripts.codes import CODES
 from scripts.findings import Finding
 from scripts.marked_yaml import Mapping
 from scripts.problems import Problem, nearest
+from scripts.typed import Typed
 
 
 @dataclass(frozen=True)
@@ -50,21 +51,19 @@ _REMARKS = {
 _NOTHING = {".md": re.compile(r"\s*(?:<!--.*-->\s*)*"), ".yaml": re.compile(r"\s*(?:#.*)?")}
 
 
-def silences_in(
-    path: Path, text: str, first_line: int = 1, is_yaml: bool = False
-) -> Iterator[Silence]:
-    """Yield the silences in a text of Markdown or YAML, which begins at a line of its file."""
+def silences_in(typed: Typed, is_yaml: bool = False) -> Iterator[Silence]:
+    """Yield the silences in a text of Markdown or YAML."""
     kind = ".yaml" if is_yaml else ".md"
-    lines = text.split("\n")
-    for found in _REMARKS[kind].finditer(text):
-        at = text.count("\n", 0, found.start())
+    lines = typed.text.split("\n")
+    for found in _REMARKS[kind].finditer(typed.text):
+        at = typed.text.count("\n", 0, found.start())
         is_alone = _NOTHING[kind].fullmatch(lines[at])
         target = _next_line(lines, at, _NOTHING[kind]) if is_alone else at
-        covered = target + first_line if target >= 0 else 0
-        last = _block_end(lines, target) + first_line if covered and is_yaml else covered
+        covered = typed.line_of(target) if target >= 0 else 0
+        last = typed.line_of(_block_end(lines, target)) if covered and is_yaml else covered
         code, reason = found[2], (found[3] or "").strip()
         form = "# silence {}: {}" if is_yaml else Silence.form
-        yield Silence(path, at + first_line, covered, last, code, reason, form=form)
+        yield Silence(typed.path, typed.line_of(at), covered, last, code, reason, form=form)
 
 
 def _block_end(lines: list[str], at: int) -> int:

@@ -25,7 +25,7 @@ def table_syntax_problems(manuscript: Manuscript) -> Iterator[Problem]:
             else:
                 continue
             for row, code, message, hint in found:
-                yield Problem(section.path, section.first_line + row, message, hint, code=code)
+                yield Problem(section.path, section.line_of(row), message, hint, code=code)
 
 
 def _begins(lines: list[str], at: int) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scripts.characters import Typed
 from scripts.markdown_source import prose
 from scripts.problems import Problem
+from scripts.typed import Typed
 
 _SIGNS = re.compile(
     r"\{\{|\}\}|\{%|%\}"  # values, Jinja
@@ -123,13 +123,13 @@ def _places(sign: Sign, typed: Sequence[Typed]) -> list[tuple[Path, int]]:
     lines = [
         (each.path, at, without_blanks(line))
         for each in typed
-        for at, line in enumerate(prose(each.text).split("\n"), each.first_line)
+        for at, line in each.numbered(prose(each.text))
         if sign.sign in line
     ]
     for agree in (all, any):
         if found := [(path, at) for path, at, line in lines if sign.is_in(line, agree)]:
             return list(dict.fromkeys(found))
-    return [(typed[0].path, typed[0].first_line)]
+    return [(typed[0].path, typed[0].line_of(0))]
 
 
 def unfinished_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
@@ -138,7 +138,7 @@ def unfinished_problems(typed: Iterable[Typed]) -> Iterator[Problem]:
     Code and remarks are left out; lines of YAML that are remarks, too.
     """
     for each in typed:
-        for at, line in enumerate(prose(each.text).split("\n"), each.first_line):
+        for at, line in each.numbered(prose(each.text)):
             is_remark = line.startswith("#") and each.path.suffix in (".yaml", ".yml")
             for mark in dict.fromkeys(_MARKS.findall("" if is_remark else line)):
                 message = f"'{mark}' marks something that is still to be done"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scripts import marked_yaml
-from scripts.brief import Brief, charts_in
+from scripts.brief import Brief
 from scripts.chart import spec_path
 from scripts.passages import Passage, passages
 from scripts.problems import ContentError
@@ -47,6 +47,8 @@ class Written:
     """Line of the file at which the source begins."""
     language: str
     """BCP 47 tag."""
+    lines: tuple[int, ...] = ()
+    """For each line of the source its line of the file, where they do not follow on each other."""
     is_section: bool = True
 
     @property
@@ -61,9 +63,8 @@ class Written:
 
     def line_at(self, index: int) -> int:
         """Return the line of the file in which a place of the text lies."""
-        return self.first_line + bisect.bisect_left(
-            _line_ends(self.source), self.passage.start + index
-        )
+        row = bisect.bisect_left(_line_ends(self.source), self.passage.start + index)
+        return self.lines[row] if self.lines else self.first_line + row
 
     def typed(self, start: int, end: int) -> str:
         """Return what the author typed between two places of the text."""
@@ -82,10 +83,12 @@ def written(brief: Brief) -> list[Written]:
     texts = list(_of_yaml(first, brief.front.lines, lines, _FRONT_KINDS))
     for section in brief.sections:
         texts += [
-            Written(each, section.path, section.text, section.first_line, each.language)
+            Written(
+                each, section.path, section.text, section.first_line, each.language, section.lines
+            )
             for each in passages(section.text)
         ]
-    for name in charts_in(brief.name):
+    for name in brief.charts:
         texts += _of_chart(spec_path(name))
     tag = brief.front.language
     return [replace(each, language=each.language or tag) for each in texts]

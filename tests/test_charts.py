@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 
 from scripts.brand import load_brand
-from scripts.brief import brief_names, charts_in
 from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
 from scripts.chart_kinds import KINDS
 from scripts.chart_style import Look
+from scripts.dependencies import chart_files
 from scripts.draw_charts import pictures
 from scripts.languages import LANGUAGES
+from scripts.origins import brief_names, origins
 from scripts.plot import DRAWERS, draw
 from scripts.problems import ContentError
 from scripts.tables import load_tables
@@ -103,8 +104,8 @@ def test_charts_of_the_brief() -> None:
 
 def test_every_chart_is_shown() -> None:
     """No chart lies about unused, and years stay years."""
-    shown = {name for brief in brief_names() for name in charts_in(brief)}
-    assert {spec_path(name).name for name in shown} == {path.name for path in CHARTS}
+    shown = {path.name for origin in origins().values() for path in chart_files(origin)}
+    assert shown == {path.name for path in CHARTS}
     stage = load_chart(spec_path("projects-by-stage"), load_tables()).rows[0]
     assert isinstance(stage["year"], Year)
 

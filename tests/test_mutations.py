@@ -28,7 +28,7 @@ from scripts import (
     render_pdf,
     report_checks,
 )
-from scripts.brief import charts_in
+from scripts.markdown_source import charts_in
 from scripts.problems import ContentError, Problem
 from tests.conftest import ROOT
 from tests.mutations import Mutation, mutations

@@ -96,7 +96,9 @@ def printed_in(source: str, path: Path) -> list[Printed]:
 def told(source: str, language: str = "en", is_section: bool = True) -> list[Problem]:
     """Return what is told of the numbers of a text, the data being those of the briefs."""
     path = Path("text.md")
-    texts = [Written(each, path, source, 1, language, is_section) for each in passages(source)]
+    texts = [
+        Written(each, path, source, 1, language, is_section=is_section) for each in passages(source)
+    ]
     printed = printed_in(source, path)
     return sorted(number_problems(texts, DATA, printed))
 

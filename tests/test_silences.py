@@ -9,6 +9,7 @@ from scripts.bibliography_silences import silences as silences_in_bibliography
 from scripts.marked_yaml import load
 from scripts.problems import Problem
 from scripts.silences import Silence, settled, silences_in, silences_of_brief
+from scripts.typed import Typed
 
 MARKDOWN = {
     "alone: it covers the next line": """
@@ -88,7 +89,7 @@ def covered(found: list[Silence], code: str = "spelling") -> list[tuple[int, int
 def test_in_markdown(text: str) -> None:
     """A remark covers its own line, or the next with words if it stands alone."""
     typed, line = source(text)
-    found = list(silences_in(Path("a.md"), typed))
+    found = list(silences_in(Typed(Path("a.md"), typed)))
     assert covered(found) == [(line, line)]
     assert found[-1].reason.startswith("a name")
 
@@ -97,13 +98,13 @@ def test_in_markdown(text: str) -> None:
 def test_in_yaml(text: str) -> None:
     """The same holds for the remarks of YAML."""
     typed, line = source(text)
-    found = list(silences_in(Path("a.yaml"), typed, is_yaml=True))
+    found = list(silences_in(Typed(Path("a.yaml"), typed), is_yaml=True))
     assert covered(found) == [(line, line)]
 
 
 def test_lines_are_those_of_the_file() -> None:
     """A section that begins below its front matter counts on from there."""
-    (found,) = silences_in(Path("a.md"), "<!-- silence spelling: a name -->\nGoverment", 9)
+    (found,) = silences_in(Typed(Path("a.md"), "<!-- silence spelling: a name -->\nGoverment", 9))
     assert (found.line, found.first_line) == (9, 10)
 
 
@@ -116,7 +117,7 @@ def test_lines_are_those_of_the_file() -> None:
 )
 def test_at_the_end_of_a_file(text: str) -> None:
     """A remark with nothing below it covers nothing."""
-    assert covered(list(silences_in(Path("a.md"), text))) == [(0, 0)]
+    assert covered(list(silences_in(Typed(Path("a.md"), text)))) == [(0, 0)]
 
 
 @pytest.mark.parametrize(
@@ -130,7 +131,7 @@ def test_at_the_end_of_a_file(text: str) -> None:
 )
 def test_other_words_are_no_silences(text: str) -> None:
     """Only the remark with a code silences; in Markdown `#` begins a heading."""
-    assert list(silences_in(Path("a.md"), text)) == []
+    assert list(silences_in(Typed(Path("a.md"), text))) == []
 
 
 def test_in_a_bibliography() -> None:
@@ -157,7 +158,7 @@ def misspelt(path: str, line: int) -> Problem:
 
 def told(text: str, *problems: Problem) -> list[tuple[int, str, str]]:
     """Return line, code and reason of what is found in a text of Markdown with silences."""
-    found = settled(problems, silences_in(Path("a.md"), text))
+    found = settled(problems, silences_in(Typed(Path("a.md"), text)))
     return [(each.problem.line, each.problem.code, each.silenced) for each in found]
 
 
@@ -189,9 +190,9 @@ def test_other_kinds_are_told() -> None:
 
 def test_what_others_share_is_not_judged() -> None:
     """A silence in what all briefs share covers; whether it is of use, no single brief can tell."""
-    shared = silences_in(Path("a.md"), REMARK)
+    shared = silences_in(Typed(Path("a.md"), REMARK))
     assert settled([], [], shared=shared) == []
-    shared = silences_in(Path("a.md"), REMARK)
+    shared = silences_in(Typed(Path("a.md"), REMARK))
     (found,) = settled([misspelt("a.md", 2)], [], shared=shared)
     assert found.silenced == "a name"
 
