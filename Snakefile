@@ -5,7 +5,8 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
-from scripts import dependencies
+from scripts.code_digest import digest_of_code
+from scripts.dependencies import Dependencies
 from scripts.findings import read
 from scripts.origins import brief_names, misnamed_problems, origins
 from scripts.publication import formats_of, settings_at_first_sight
@@ -19,12 +20,9 @@ for name, value in settings_at_first_sight().items():
 
 ORIGINS = origins()
 BRIEFS = brief_names()
+NEEDS = {name: Dependencies(origin) for name, origin in ORIGINS.items()}
 MISNAMED = list(map(str, misnamed_problems()))
 print(*MISNAMED, sep="\n", end="\n" * bool(MISNAMED), file=sys.stderr)  # no rule can be about them
-
-# Snakemake does not follow imports, so every job depends on all code; it compares checksums, and
-# only a real edit rebuilds anything.
-CODE = sorted(map(str, [*Path("scripts").glob("*.*"), *Path("scripts").glob("dictionaries/*.*")]))
 
 # Colours and names of the brand, its mark, and typefaces of its own.
 BRAND = sorted(
@@ -46,47 +44,47 @@ wildcard_constraints:
 
 def sources_of(wildcards):
     """Name the files of a brief's folder: its Markdown, its pictures, and what makes it a series."""
-    return dependencies.source_files(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].sources
 
 
 def pictures_of(wildcards):
     """Name the pictures in the folder of a brief."""
-    return [path for path in sources_of(wildcards) if path.suffix not in (".md", ".yaml")]
+    return NEEDS[wildcards.brief].pictures
 
 
 def related_of(wildcards):
     """Name the files that bear the titles of the briefs a brief calls related."""
-    return dependencies.related_files(ORIGINS[wildcards.brief], ORIGINS)
+    return NEEDS[wildcards.brief].related(ORIGINS)
 
 
 def chart_specs_of(wildcards):
     """Name the specs of the charts a brief shows; a missing one is told by assemble_brief."""
-    return dependencies.chart_files(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].charts
 
 
 def data_of(wildcards):
     """Name the tables all of which a brief sees; in a series it sees rows, see `rows_of`."""
-    return dependencies.data_files(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].data
 
 
 def chart_data_of(wildcards):
     """Name the tables that the charts of a brief draw; in a series see `rows_of`."""
-    return dependencies.chart_data_files(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].chart_data
 
 
 def rows_of(wildcards):
     """Give a digest of the rows that a brief of a series sees: it changes when they do."""
-    return dependencies.digest_of_data(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].rows
 
 
 def works_of(wildcards):
     """Give a digest of the works that a brief may cite, for the bibliography is shared by all."""
-    return dependencies.digest_of_works(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].works
 
 
 def language_of(wildcards):
     """Name the language of a brief, in which the numbers in its charts are written."""
-    return dependencies.language(ORIGINS[wildcards.brief])
+    return NEEDS[wildcards.brief].language
 
 
 def formats_of_brief(wildcards):
@@ -129,7 +127,6 @@ rule assemble_brief:
         publication="content/publication.yaml",
         words=WORDS,
         brand=BRAND,
-        code=CODE,
     output:
         draft="output/build/{brief}.draft.json",
         findings="output/build/{brief}.findings.json",
@@ -137,6 +134,7 @@ rule assemble_brief:
         "output/logs/assemble_brief/{brief}.log",
     priority: 1  # checks come first, so that a fault is told at once
     params:
+        code=digest_of_code("assemble_brief"),
         rows=rows_of,
         works=works_of,
     shell:
@@ -151,7 +149,6 @@ rule release_brief:
     input:
         draft="output/build/{brief}.draft.json",
         findings="output/build/{brief}.findings.json",
-        code=CODE,
     output:
         markdown="output/build/{brief}.md",
         tree="output/build/{brief}.json",
@@ -160,6 +157,7 @@ rule release_brief:
         "output/logs/release_brief/{brief}.log",
     priority: 1
     params:
+        code=digest_of_code("release_brief"),
         formats=formats_of_brief,
     shell:
         r"""
@@ -179,12 +177,12 @@ rule draw_charts:
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
         brand=BRAND,
-        code=CODE,
     output:
         charts=directory("output/build/{brief}/charts"),
     log:
         "output/logs/draw_charts/{brief}.log",
     params:
+        code=digest_of_code("draw_charts"),
         language=language_of,
         rows=rows_of,
     shell:
@@ -204,11 +202,12 @@ rule render_html:
         brand=BRAND,
         template="content/theme/brief.html",
         style="content/theme/brief.css",
-        code=CODE,
     output:
         html="output/{brief}.html",
     log:
         "output/logs/render_html/{brief}.log",
+    params:
+        code=digest_of_code("render_html"),
     shell:
         r"""
         python -m scripts.render_html {input.tree:q} \
@@ -224,11 +223,12 @@ rule render_docx:
         charts="output/build/{brief}/charts",
         pictures=pictures_of,
         brand=BRAND,
-        code=CODE,
     output:
         docx="output/{brief}.docx",
     log:
         "output/logs/render_docx/{brief}.log",
+    params:
+        code=digest_of_code("render_docx"),
     shell:
         r"""
         python -m scripts.render_docx {input.tree:q} \
@@ -245,11 +245,12 @@ rule render_pdf:
         pictures=pictures_of,
         brand=BRAND,
         theme=THEME,
-        code=CODE,
     output:
         pdf="output/{brief}.pdf",
     log:
         "output/logs/render_pdf/{brief}.log",
+    params:
+        code=digest_of_code("render_pdf"),
     shell:
         r"""
         python -m scripts.render_pdf {input.tree:q} --references {input.references:q} \
@@ -266,12 +267,12 @@ checkpoint check_library:
         data=sorted(map(str, Path("content/data").glob("*.*"))),
         bibliography="bibliography.bib",
         words=WORDS,
-        code=CODE,
     output:
         findings="output/build/library.json",
     log:
         "output/logs/check_library.log",
     params:
+        code=digest_of_code("check_library"),
         misnamed=MISNAMED,
     shell:
         r"""
@@ -285,11 +286,12 @@ rule check_formats:
     input:
         tree="output/build/{brief}.json",
         formats=formats_of_brief,
-        code=CODE,
     output:
         findings="output/build/{brief}.formats.json",
     log:
         "output/logs/check_formats/{brief}.log",
+    params:
+        code=digest_of_code("check_formats"),
     shell:
         r"""
         python -m scripts.check_formats {input.tree:q} {input.formats:q} \
@@ -305,13 +307,14 @@ rule report_checks:
         library="output/build/library.json",
         brand=BRAND,
         style=["content/theme/brief.css", "content/theme/check.css"],
-        code=CODE,
     output:
         page="output/check.html",
         report="output/check.json",
         junit="output/check.xml",
     log:
         "output/logs/report_checks.log",
+    params:
+        code=digest_of_code("report_checks"),
     shell:
         r"""
         python -m scripts.report_checks {input.briefs:q} {input.formats:q} {input.library:q} \

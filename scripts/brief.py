@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from scripts.front_matter import FENCE, FrontMatter, split_front_matter
+from scripts.front_matter import FrontMatter, split_front_matter
 from scripts.language import language_of
 from scripts.languages import LANGUAGES
 from scripts.lookup import data_context, rows_of_values
-from scripts.markdown_source import charts_in
+from scripts.markdown_source import FENCE, charts_in
 from scripts.origins import FOLDER, Origin, brief_names, origin_of
 from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
 from scripts.seen import own_row, seen_tables

@@ -14,7 +14,7 @@ from scripts.brief import Brief, load_brief
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path
 from scripts.chart_style import Look
-from scripts.dependencies import chart_data_files
+from scripts.dependencies import Dependencies
 from scripts.lookup import data_context
 from scripts.origins import Origin, origin_of
 from scripts.plot import draw
@@ -51,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _tables(origin: Origin) -> Mapping[str, Table]:
     """Return the tables that charts and conditions need; all else is checked elsewhere."""
-    drawn = [path.stem for path in chart_data_files(origin)]
+    drawn = [path.stem for path in Dependencies(origin).chart_data]
     return seen_tables(origin, load_tables(only=origin.context.rows if origin.context else drawn))
 
 

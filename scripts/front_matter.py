@@ -13,11 +13,11 @@ from scripts.credits import Person, person_problems, persons
 from scripts.language import language_of
 from scripts.languages import LANGUAGES, Language, primary
 from scripts.licence import licence_fault
+from scripts.markdown_source import FENCE
 from scripts.marked_yaml import Key, Mapping, check_keys, parse
 from scripts.problems import Collector, ContentError, Problem, raise_if
 from scripts.values import Evaluator
 
-FENCE = re.compile(r"---[ \t]*\n(?P<head>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 ROLES = ("written_by", "edited_by", "reviewed_by", "designed_by")
 
 

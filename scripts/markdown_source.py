@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+FENCE = re.compile(r"---[ \t]*\n(?P<head>.*?)(?:^|\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+"""Front matter, and its two lines `---`."""
+
 _CHART = re.compile(r"\]\(\s*<?chart:([^)>\s]*)")
 
 _NOT_PROSE = re.compile(

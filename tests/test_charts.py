@@ -15,7 +15,7 @@ from scripts.cells import Year
 from scripts.chart import load_chart, load_spec, spec_path
 from scripts.chart_kinds import KINDS
 from scripts.chart_style import Look
-from scripts.dependencies import chart_files
+from scripts.dependencies import Dependencies
 from scripts.draw_charts import pictures
 from scripts.languages import LANGUAGES
 from scripts.origins import brief_names, origins
@@ -104,7 +104,7 @@ def test_charts_of_the_brief() -> None:
 
 def test_every_chart_is_shown() -> None:
     """No chart lies about unused, and years stay years."""
-    shown = {path.name for origin in origins().values() for path in chart_files(origin)}
+    shown = {path.name for origin in origins().values() for path in Dependencies(origin).charts}
     assert shown == {path.name for path in CHARTS}
     stage = load_chart(spec_path("projects-by-stage"), load_tables()).rows[0]
     assert isinstance(stage["year"], Year)
