@@ -5,6 +5,7 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
+from scripts import fork_server
 from scripts.code_digest import digest_of_code
 from scripts.dependencies import Dependencies
 from scripts.findings import read
@@ -36,6 +37,10 @@ WORDS = [path for path in ("content/words.txt", "content/house-terms.yaml") if P
 
 # How the print looks, in parts that import each other.
 THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
+
+
+onstart:
+    fork_server.start()
 
 
 wildcard_constraints:
@@ -139,7 +144,7 @@ rule assemble_brief:
         works=works_of,
     shell:
         r"""
-        python -m scripts.assemble_brief {wildcards.brief:q} \
+        python -IS scripts/job.py assemble_brief {wildcards.brief:q} \
             --draft {output.draft:q} --findings {output.findings:q} 2>&1 | tee {log:q}
         """
 
@@ -161,7 +166,7 @@ rule release_brief:
         formats=formats_of_brief,
     shell:
         r"""
-        python -m scripts.release_brief {input.draft:q} --findings {input.findings:q} \
+        python -IS scripts/job.py release_brief {input.draft:q} --findings {input.findings:q} \
             --markdown {output.markdown:q} --tree {output.tree:q} \
             --references {output.references:q} --withdraw {params.formats:q} 2>&1 | tee {log:q}
         """
@@ -187,7 +192,7 @@ rule draw_charts:
         rows=rows_of,
     shell:
         r"""
-        python -m scripts.draw_charts {wildcards.brief:q} \
+        python -IS scripts/job.py draw_charts {wildcards.brief:q} \
             --output {output.charts:q} 2>&1 | tee {log:q}
         """
 
@@ -210,7 +215,7 @@ rule render_html:
         code=digest_of_code("render_html"),
     shell:
         r"""
-        python -m scripts.render_html {input.tree:q} \
+        python -IS scripts/job.py render_html {input.tree:q} \
             --references {input.references:q} \
             --output {output.html:q} 2>&1 | tee {log:q}
         """
@@ -231,7 +236,7 @@ rule render_docx:
         code=digest_of_code("render_docx"),
     shell:
         r"""
-        python -m scripts.render_docx {input.tree:q} \
+        python -IS scripts/job.py render_docx {input.tree:q} \
             --output {output.docx:q} 2>&1 | tee {log:q}
         """
 
@@ -253,7 +258,7 @@ rule render_pdf:
         code=digest_of_code("render_pdf"),
     shell:
         r"""
-        python -m scripts.render_pdf {input.tree:q} --references {input.references:q} \
+        python -IS scripts/job.py render_pdf {input.tree:q} --references {input.references:q} \
             --output {output.pdf:q} 2>&1 | tee {log:q}
         """
 
@@ -276,7 +281,7 @@ checkpoint check_library:
         misnamed=MISNAMED,
     shell:
         r"""
-        python -m scripts.check_library {input.briefs:q} \
+        python -IS scripts/job.py check_library {input.briefs:q} \
             --findings {output.findings:q} 2>&1 | tee {log:q}
         """
 
@@ -294,7 +299,7 @@ rule check_formats:
         code=digest_of_code("check_formats"),
     shell:
         r"""
-        python -m scripts.check_formats {input.tree:q} {input.formats:q} \
+        python -IS scripts/job.py check_formats {input.tree:q} {input.formats:q} \
             --findings {output.findings:q} 2>&1 | tee {log:q}
         """
 
@@ -317,7 +322,7 @@ rule report_checks:
         code=digest_of_code("report_checks"),
     shell:
         r"""
-        python -m scripts.report_checks {input.briefs:q} {input.formats:q} {input.library:q} \
+        python -IS scripts/job.py report_checks {input.briefs:q} {input.formats:q} {input.library:q} \
             --html {output.page:q} --json {output.report:q} --junit {output.junit:q} \
             2>&1 | tee {log:q}
         """

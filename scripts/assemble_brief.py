@@ -11,9 +11,17 @@ from pathlib import Path
 
 from scripts import findings
 from scripts.assembly import Assembled, assemble
+from scripts.bibliography import load_bibliography
 from scripts.brief import titles
 from scripts.findings import Finding, Findings
 from scripts.problems import ContentError, run
+from scripts.tables import load_tables
+
+
+def prepare() -> None:
+    """Read what all briefs share, so that it is at hand."""
+    load_bibliography()
+    load_tables()
 
 
 def draft(name: str, drawings: str) -> tuple[Findings, Assembled | None]:

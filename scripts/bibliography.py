@@ -6,6 +6,7 @@ those of single fields in `bibliography_fields`.
 The dialect is biblatex (https://ctan.org/pkg/biblatex, manual, sections 2.1 and 2.2).
 """
 
+import functools
 import itertools
 import logging
 from collections.abc import Iterable, Iterator
@@ -20,7 +21,7 @@ from scripts.bibliography_entries import entry_problems, inherited
 from scripts.bibliography_fields import field_problems, line_of, part_problems
 from scripts.bibliography_works import works_of
 from scripts.problems import Problem, raise_if
-from scripts.textfile import read_text
+from scripts.textfile import State, read_text, state_of
 from scripts.works import Work
 
 PATH = Path("bibliography.bib")
@@ -82,6 +83,11 @@ class Bibliography:
 
 def load_bibliography(path: Path = PATH) -> Bibliography:
     """Return the keys of a bibliography; raises ContentError with every fault of the file."""
+    return _load(path, state_of([path]))
+
+
+@functools.lru_cache(maxsize=4)
+def _load(path: Path, _: State) -> Bibliography:
     text = read_text(path)
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # faults are told by us
     library = bibtexparser.parse_string(text, parse_stack=[])

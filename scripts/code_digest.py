@@ -39,11 +39,11 @@ def _needed(verb: str) -> set[Path]:
 @functools.cache
 def _named_in(path: Path) -> frozenset[Path]:
     """Return the modules that a file imports, and the other files that it names."""
-    text = path.read_text("utf-8")
+    text = path.read_text("utf-8") if path.suffix in (".py", ".lua") else ""
     imported = {name for found in _IMPORTED.findall(text) for name in found if name}
     imported |= {name for listed in _LISTED.findall(text) for name in re.findall(r"\w+", listed)}
     modules = {FOLDER / f"{name}.py" for name in imported if path.suffix == ".py"}
-    named = {*re.findall(r"\w+", text), path.stem}
+    named = {*re.findall(r"\w+", text), path.stem if text else ""}
     return frozenset(modules | {each for each in _others() if _names(each) & named})
 
 

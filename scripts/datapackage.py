@@ -7,6 +7,7 @@ that its own name does not tell; on a column or a table `shelfLife` (see `shelf_
 `silences` (see `data_silences`); and `rules` for all (see `rules`).
 """
 
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -19,6 +20,7 @@ from scripts.datapackage_checks import mappings, package_problems, resource_prob
 from scripts.marked_yaml import Mapping, load
 from scripts.problems import Problem, nearest, raise_if
 from scripts.rules import Rule, rules_of
+from scripts.textfile import State, state_of
 
 FILE_NAME = "datapackage.yaml"
 
@@ -33,7 +35,7 @@ class ForeignKey:
     target_columns: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Description:
     """What is said of one table."""
 
@@ -62,6 +64,11 @@ class Package(NamedTuple):
 
 def load_package(folder: Path) -> Package:
     """Return the described tables of a folder and their rules; raises ContentError."""
+    return _package(folder, state_of([folder / FILE_NAME]))
+
+
+@functools.lru_cache(maxsize=4)
+def _package(folder: Path, _: State) -> Package:
     package = load(path := folder / FILE_NAME)
     raise_if(package_problems(package, path))
     listed = package.get("resources")

@@ -37,6 +37,7 @@ class Dictionary:
 
 
 @functools.cache
+@functools.cache
 def dictionary(tag: str) -> Dictionary | None:
     """Return the dictionary of a BCP 47 tag, None where there is none.
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from scripts.textfile import State, state_of
+
 DATA = Path("content/data")
 BIBLIOGRAPHY = Path("bibliography.bib")
 
@@ -54,7 +56,7 @@ class RawTable:
 
 def raw_tables(folder: Path = DATA) -> dict[str, RawTable]:
     """Return the CSV files of a folder by name."""
-    return {path.stem: _table(path, _state(path)) for path in sorted(folder.glob("*.csv"))}
+    return {path.stem: _table(path, state_of([path])) for path in sorted(folder.glob("*.csv"))}
 
 
 def raw_works(path: Path = BIBLIOGRAPHY) -> tuple[dict[str, str], str]:
@@ -62,16 +64,7 @@ def raw_works(path: Path = BIBLIOGRAPHY) -> tuple[dict[str, str], str]:
 
     An entry ends where the next one begins; those that it inherits from stand behind it.
     """
-    return _works(path, _state(path)) if path.is_file() else ({}, "")
-
-
-State = tuple[int, int]
-
-
-def _state(path: Path) -> State:
-    """Return what changes when a file does: a file is read again only then."""
-    found = path.stat()
-    return found.st_mtime_ns, found.st_size
+    return _works(path, state_of([path])) if path.is_file() else ({}, "")
 
 
 @functools.lru_cache(maxsize=64)

@@ -47,7 +47,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """What must hold, as it is declared."""
 

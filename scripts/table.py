@@ -16,7 +16,7 @@ class Row(dict[str, Cell]):
         """Line of the CSV file on which the row begins."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A table, checked."""
 

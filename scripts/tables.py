@@ -1,6 +1,7 @@
 """The data tables: CSV files in, typed rows out, every cell checked against its description."""
 
 import csv
+import functools
 import io
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -11,8 +12,9 @@ from scripts.data_silences import data_silence_problems
 from scripts.datapackage import FILE_NAME, Description, load_package, with_references
 from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
 from scripts.rule_checks import rule_problems
+from scripts.rules import Rule
 from scripts.table import Row, Table
-from scripts.textfile import read_text
+from scripts.textfile import State, read_text, state_of
 
 FOLDER = Path("content/data")
 
@@ -29,15 +31,22 @@ def load_tables(folder: Path = FOLDER, only: Iterable[str] | None = None) -> dic
     tables: dict[str, Table] = {}
     for name in described if only is None else with_references(only, described):
         with collect:
-            tables[name] = _load_table(described[name], folder)
+            tables[name] = _load_table(described[name], folder, state_of([described[name].path]))
     if only is None:
         collect.problems.extend(_undescribed(folder, described))
     for table in tables.values():
         collect.problems.extend(islice(_dangling(table, tables), _MOST_TOLD))
     collect.raise_if_any()
     if only is None:
-        raise_if([*rule_problems(rules, tables), *data_silence_problems(tables.values())])
+        _check_rules(rules, tuple(tables.values()))
     return tables
+
+
+@functools.lru_cache(maxsize=4)
+def _check_rules(rules: tuple[Rule, ...], tables: tuple[Table, ...]) -> None:
+    """Raise ContentError with every rule between tables that they break."""
+    named = {table.name: table for table in tables}
+    raise_if([*rule_problems(rules, named), *data_silence_problems(tables)])
 
 
 def _undescribed(folder: Path, described: dict[str, Description]) -> Iterator[Problem]:
@@ -47,7 +56,8 @@ def _undescribed(folder: Path, described: dict[str, Description]) -> Iterator[Pr
         yield Problem(path, 1, "this table is not described", hint, code="table-not-described")
 
 
-def _load_table(described: Description, folder: Path) -> Table:
+@functools.lru_cache(maxsize=256)
+def _load_table(described: Description, folder: Path, _: State) -> Table:
     if not described.path.is_file():
         hint = f"the table '{described.name}' is described with this path"
         message = f"there is no file '{described.path.name}'"

@@ -1,7 +1,7 @@
 """Reading the author's text files: UTF-8, not empty, and not larger than what they are for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -58,6 +58,15 @@ def read_text(path: Path) -> str:
         for found in islice(UNPRINTABLE.finditer(text), _MOST_TOLD)
     )
     return text
+
+
+State = tuple[tuple[str, int, int], ...]
+
+
+def state_of(paths: Iterable[Path]) -> State:
+    """Return what changes when one of some files does: what was read of them holds until then."""
+    found = ((path.as_posix(), path.stat()) for path in sorted(paths) if path.is_file())
+    return tuple((name, status.st_mtime_ns, status.st_size) for name, status in found)
 
 
 def text_at_first_sight(path: Path) -> str:
