@@ -8,7 +8,6 @@ from snakemake.utils import min_version
 from scripts import fork_server
 from scripts.code_digest import digest_of_code
 from scripts.dependencies import Dependencies
-from scripts.findings import read
 from scripts.origins import brief_names, misnamed_problems, origins
 from scripts.publication import formats_of, settings_at_first_sight
 
@@ -97,18 +96,21 @@ def formats_of_brief(wildcards):
     return expand("output/{brief}.{format}", brief=wildcards.brief, format=formats_of(config))
 
 
-def formats_checked(_wildcards):
-    """Name what was found in the formats of the briefs that pass the gate."""
-    checkpoints.check_library.get()  # then all findings of texts are there
-    findings = {brief: read(Path(f"output/build/{brief}.findings.json")) for brief in BRIEFS}
-    sound = [brief for brief, found in findings.items() if found.is_sound]
-    return expand("output/build/{brief}.formats.json", brief=sound)
+def published(pattern):
+    """Name the files of all briefs that pass the gate."""
+
+    def files(_wildcards):
+        listed = checkpoints.list_briefs.get().output.names
+        return expand(pattern, brief=Path(listed).read_text("utf-8").split())
+
+    return files
 
 
 rule all:
     """Make all briefs in all formats."""
     input:
         expand("output/{brief}.{format}", brief=BRIEFS, format=formats_of(config)),
+        "output/build/briefs.txt",
 
 
 rule check:
@@ -263,9 +265,27 @@ rule render_pdf:
         """
 
 
-# Which formats are checked depends on what is found in the texts: a brief that is stopped has none,
-# and must not keep the report from being written.
-checkpoint check_library:
+# A brief that is stopped has no formats, and must not keep the library from being published, nor the
+# report from being written; so what comes after the briefs waits for this list.
+checkpoint list_briefs:
+    """List the briefs that pass the gate, and take away what is left of all others."""
+    input:
+        briefs=expand("output/build/{brief}.findings.json", brief=BRIEFS),
+    output:
+        names="output/build/briefs.txt",
+    log:
+        "output/logs/list_briefs.log",
+    params:
+        code=digest_of_code("list_briefs"),
+        formats=formats_of(config),
+    shell:
+        r"""
+        python -IS scripts/job.py list_briefs {input.briefs:q} \
+            --formats {params.formats:q} --list {output.names:q} 2>&1 | tee {log:q}
+        """
+
+
+rule check_library:
     """Check what all briefs share: the bibliography and the data."""
     input:
         briefs=expand("output/build/{brief}.findings.json", brief=BRIEFS),
@@ -308,7 +328,7 @@ rule report_checks:
     """Write the report of all checks: a page for people, JSON and JUnit XML for machines."""
     input:
         briefs=expand("output/build/{brief}.findings.json", brief=BRIEFS),
-        formats=formats_checked,
+        formats=published("output/build/{brief}.formats.json"),
         library="output/build/library.json",
         brand=BRAND,
         style=["content/theme/brief.css", "content/theme/check.css"],
