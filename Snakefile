@@ -81,6 +81,16 @@ def rows_of(wildcards):
     return NEEDS[wildcards.brief].rows
 
 
+def chart_templates_of(wildcards):
+    """Name the files of a series that decide which charts a brief shows."""
+    return NEEDS[wildcards.brief].chart_templates
+
+
+def chart_rows_of(wildcards):
+    """Give the same digest for the charts of a brief, where it has any."""
+    return NEEDS[wildcards.brief].chart_rows
+
+
 def works_of(wildcards):
     """Give a digest of the works that a brief may cite, for the bibliography is shared by all."""
     return NEEDS[wildcards.brief].works
@@ -180,6 +190,7 @@ rule draw_charts:
     """Draw the charts a brief shows: SVG, PNG and the CSV of what is drawn."""
     input:
         specs=chart_specs_of,
+        templates=chart_templates_of,
         data=chart_data_of,
         description="content/data/datapackage.yaml",
         land="content/data/natural-earth/countries.geojson",
@@ -191,7 +202,7 @@ rule draw_charts:
     params:
         code=digest_of_code("draw_charts"),
         language=language_of,
-        rows=rows_of,
+        rows=chart_rows_of,
     shell:
         r"""
         python -IS scripts/job.py draw_charts {wildcards.brief:q} \

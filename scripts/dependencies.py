@@ -72,6 +72,16 @@ class Dependencies:
         return _digest(context.cells()) if context else ""
 
     @cached_property
+    def chart_templates(self) -> list[Path]:
+        """What decides which charts a brief of a series shows, where it may show any."""
+        return self.sources if self.origin.series and self.charts else []
+
+    @cached_property
+    def chart_rows(self) -> str:
+        """The same for its charts; empty where it has none."""
+        return self.rows if self.charts else ""
+
+    @cached_property
     def works(self) -> str:
         """What changes when the entry of a work does that it may cite.
 
@@ -79,7 +89,7 @@ class Dependencies:
         """
         works, others = raw_works()
         text = "\n".join([*self._sections, *map(text_at_first_sight, self.charts)])
-        cells = {cell for row in self._rows_printed(text) for cell in row.cells.values()}
+        cells = {cell for row in self._rows_printed(text) for cell in row.values()}
         named = {*_KEY.findall(text), *(key for cell in cells for key in _PARTS.split(cell))}
         return _digest([others, *(works[key] for key in sorted(named & works.keys()))])
 
@@ -103,17 +113,17 @@ class Dependencies:
         except ContentError:
             return Marked(1)
 
-    def _rows_printed(self, text: str) -> Iterator[RawRow]:
-        """Yield the rows that may be printed."""
+    def _rows_printed(self, text: str) -> Iterator[Mapping[str, str]]:
+        """Yield the cells of the rows that may be printed."""
         if self.origin.context:
-            for rows in self.origin.context.rows.values():
+            for _, rows in self.origin.context.cells():
                 yield from rows
             return
         for table in raw_tables().values():
             if table.name == "network" and not _ALL_FACTS.search(text):
-                yield from _facts_named(table, text)
+                yield from (row.cells for row in _facts_named(table, text))
             elif _is_named(table, text):
-                yield from table.rows
+                yield from (row.cells for row in table.rows)
 
 
 def _facts_named(table: RawTable, text: str) -> Iterator[RawRow]:
