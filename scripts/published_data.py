@@ -18,6 +18,8 @@ from scripts.source_names import source_address, source_name
 from scripts.table import Table
 
 DESCRIPTOR, SOURCES, README = "datapackage.json", "sources.bib", "README.md"
+_DIALECT = {"delimiter": ",", "doubleQuote": True, "lineTerminator": "\n"}
+"""That of RFC 4180 but for the ends of lines."""
 _FOR_EDITORS = ("rules", "silences", "shelfLife")
 
 
@@ -81,7 +83,7 @@ def _resource(described: Mapping[str, Any], given: Published) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "dialect": {"lineTerminator": "\n"},  # else it would be that of RFC 4180
+        "dialect": _DIALECT,
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "sources": _sources([table], given, described),
