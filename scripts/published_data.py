@@ -41,7 +41,7 @@ class Published(NamedTuple):
 def files_for_readers(given: Published) -> dict[str, bytes]:
     """Return the content of each file by its name."""
     files = {table.path.name: given.texts[name] for name, table in given.tables.items()}
-    keys = cited_keys(given.tables.values())
+    keys = _works(given.tables.values())
     files[DESCRIPTOR] = json.dumps(descriptor(given), ensure_ascii=False, indent=2, default=str)
     files[DESCRIPTOR] += "\n"
     files[README] = _readme(given, keys)
@@ -52,25 +52,12 @@ def files_for_readers(given: Published) -> dict[str, bytes]:
 
 def descriptor(given: Published) -> dict[str, Any]:
     """Return the Data Package of the tables."""
-    written = {"profile": "tabular-data-package", **_for_readers(given.package)}
-    if given.homepage:
-        written["homepage"] = given.homepage
-    written["sources"] = _sources(given.tables.values(), given, given.package)
-    written["resources"] = [_resource(each, given) for each in given.package["resources"]]
-    return _filled(written)
-
-
-def cited_keys(tables: Iterable[Table]) -> tuple[str, ...]:
-    """Return the keys of the works that cells of some tables name, in order of the letters."""
-    keys = {
-        str(row[name])
-        for table in tables
-        for name, column in table.columns.items()
-        if column.is_citation_key
-        for row in table.rows
-        if row[name] is not None
-    }
-    return tuple(sorted(keys))
+    told = _for_readers(given.package)
+    resources = [_resource(each, given) for each in told.pop("resources")]
+    named = _sources(given.tables.values(), given, given.package)
+    own = {"homepage": given.homepage or told.get("homepage", ""), "sources": named}
+    head = {"profile": "tabular-data-package"}
+    return _filled({**head, **told, **own, "resources": resources})
 
 
 def _resource(described: Mapping[str, Any], given: Published) -> dict[str, Any]:
@@ -95,13 +82,18 @@ def _sources(
     tables: Iterable[Table], given: Published, described: Mapping[str, Any]
 ) -> list[dict[str, str]]:
     """Return the works that cells name, as the bibliography has them, then others described."""
-    works, keys = given.bibliography.works, cited_keys(tables)
+    works, keys = given.bibliography.works, _works(tables)
     named = [
         {"title": source_name(works[key]), "path": source_address(works[key]), "key": key}
         for key in keys
     ]
     others = [each for each in described.get("sources", []) if each.get("key") not in keys]
     return [_filled(each) for each in (*named, *others)]
+
+
+def _works(tables: Iterable[Table]) -> list[str]:
+    """Return the keys of the works that tables name, in order of the letters."""
+    return sorted(frozenset().union(*(table.works for table in tables)))
 
 
 def _for_readers(described: Mapping[str, Any]) -> dict[str, Any]:

@@ -193,7 +193,9 @@ def test_licences_and_words_for_readers(folder: Path, package: dict[str, Any]) -
     readme = (folder / "README.md").read_text("utf-8")
     heads = set(re.findall(r"^## (.*)", readme, re.M))
     assert {"Tables", "Definitions", "Not found", "Licences", "Sources"} <= heads
-    assert set(re.findall(r"^\| `(\w+)\.csv`", readme, re.M)) == set(TABLES)
+    counted = dict(re.findall(r"^\| `(\w+)\.csv` \| (\d+) \|", readme, re.M))
+    resources = package["resources"]
+    assert counted == {each["name"]: str(len(read_table(each, folder))) for each in resources}
 
 
 def test_what_is_for_editors_stays_at_home(folder: Path) -> None:
@@ -269,6 +271,9 @@ def test_links_to_tables(base: str, site: Path, run_verb: Run, assemble: Run) ->
         before = "" if ending == "html" else f"{base}/"
         expected = [f"{before}data/{name}" for name in shown]
         assert links == (expected if base or ending == "html" else [])
+    assert run_verb("publish_data", "--output", "output/data").returncode == 0
+    descriptor = json.loads((site / "output/data/datapackage.json").read_text("utf-8"))
+    assert descriptor.get("homepage") == (f"{base}/data/" if base else None)
     typed = _typed_table(site)
     assert "Hill Town" in typed and "Data:" not in typed
 
