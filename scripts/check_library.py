@@ -44,14 +44,11 @@ def library_findings(works: frozenset[str], is_read: bool = True) -> Findings:
     library = Library(bibliography, tables, colours=0)
     cited = bibliography.with_parents(works & bibliography.works.keys())
     linted = lint(bibliography, names=names_in(tables.values()))
+    used = works.union(*(table.works for table in tables.values()))
     problems = [
         *collect.problems,
         *(problem for key, problem in linted if key not in cited),
-        *(
-            unused_problems(bibliography, works.union(*(table.works for table in tables.values())))
-            if is_read
-            else ()
-        ),
+        *(unused_problems(bibliography, used) if is_read else ()),
         *word_list_problems(),
         *outlier_problems(tables.values()),
     ]

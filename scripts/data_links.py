@@ -2,7 +2,7 @@
 
 The files lie for readers in a folder beside the briefs (see `published_data`). The page links to
 them by their place, and so it does from a disk; PDF and Word, which travel alone, by their full
-address where the publication has one, or else they name the file (see `site.lua`).
+address where the publication has one, or else they name the file.
 """
 
 from scripts import tree

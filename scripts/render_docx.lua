@@ -1,6 +1,6 @@
 -- What Word needs beside the tree itself: named styles, PNG pictures, names of files.
 
-local site = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'site.lua' })
+local site = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'site_links.lua' })
 local stringify = pandoc.utils.stringify
 
 local function styled(name, blocks, identifier)

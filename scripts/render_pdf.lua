@@ -4,7 +4,7 @@
 local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local typst = dofile(pandoc.path.join { folder, 'typst.lua' })
 local quoted, content, call = typst.quoted, typst.content, typst.call
-local site = dofile(pandoc.path.join { folder, 'site.lua' })
+local site = dofile(pandoc.path.join { folder, 'site_links.lua' })
 local signs = dofile(pandoc.path.join { folder, 'render_pdf_formulas.lua' })
 local tables = dofile(pandoc.path.join { folder, 'render_pdf_tables.lua' })
 
