@@ -1,5 +1,6 @@
 # make          set up what is missing, then build every brief
 # make check    check every brief before it is published; the report is output/check.html
+# make site     build and check, then put into _site what readers get
 # make check-links  ask every address and DOI whether it still leads somewhere (needs the network)
 # make test     set up what tests need, then run all tests of the code
 # make lint     only the style checks of code and workflow
@@ -9,13 +10,20 @@ PYTHON ?= python3
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: build check check-links test lint lock clean
+.PHONY: build check site check-links test lint lock clean
 
 build: $(VENV)/.ready
 	snakemake --cores 1
 
 check: $(VENV)/.ready
 	snakemake --cores 1 --quiet all -- check
+
+# Work files, the report of the checks and whatever is hidden are not for readers.
+site: build check
+	rm -rf _site
+	cp -R output _site
+	rm -rf _site/build _site/logs _site/check.*
+	find _site -name '.*' -type f -exec rm {} +
 
 test: $(VENV)/.test-ready lint
 	pytest
@@ -47,4 +55,4 @@ lock:
 	$(LOCK) --group test --constraints requirements.lock --output-file tests/requirements.lock
 
 clean:
-	rm -rf output .snakemake
+	rm -rf output _site .snakemake

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from scripts import tree
 from scripts.bibliography import Bibliography
 from scripts.citations import source_line
-from scripts.data_table import data_table
+from scripts.data_links import with_data_link
+from scripts.data_table import DataTable, data_table
 from scripts.languages import Language
 from scripts.manuscript import Manuscript
 from scripts.problems import Problem
@@ -68,9 +69,13 @@ class DataTables:
         made.table["c"][0][0] = identifier
         if made.as_of:
             notes = [*notes, tree.para(*tree.text(made.as_of))]
-        if made.citation_keys:
-            notes = [*notes, source_line(made.citation_keys, self._bibliography, self._words)]
-        return [made.table, *([tree.div(notes, "", "source-note")] if notes else [])]
+        notes = [*notes, self._source_line(made, self._tables[dict(attributes)["table"]])]
+        return [made.table, tree.div(notes, "", "source-note")]
+
+    def _source_line(self, made: DataTable, table: Table) -> Node:
+        keys, words = made.citation_keys, self._words
+        line = source_line(keys, self._bibliography, words) if keys else None
+        return with_data_link(line, table, words)
 
 
 def is_div(node: Node, name: str) -> bool:

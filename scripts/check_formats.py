@@ -9,16 +9,21 @@ from pathlib import Path
 
 from scripts import tree
 from scripts.brand import load_brand
+from scripts.data_links import FOLDER
 from scripts.findings import Finding, Findings, dump
 from scripts.finished_checks import format_problems, missing_problems, promised_by
 from scripts.problems import run
 from scripts.textfile import read_text
 
 
-def check(source: Path, files: list[Path]) -> Findings:
-    """Return what is wrong with the finished files of the brief whose tree is given."""
+def check(source: Path, files: list[Path], data: Path) -> Findings:
+    """Return what is wrong with the finished files of the brief whose tree is given.
+
+    `data` is the folder of tables for readers, to which their links lead.
+    """
     document = tree.load(read_text(source))
-    promised = promised_by(document, load_brand())
+    there = [f"{FOLDER}/{path.name}" for path in data.glob("*.csv")]
+    promised = promised_by(document, load_brand(), there)
     problems = list(missing_problems(promised.meta.get("formats", []), files, source))
     for path in files:
         problems += format_problems(path, promised)
@@ -31,10 +36,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("tree", type=Path, help="JSON tree written by release_brief")
     parser.add_argument("files", type=Path, nargs="+", help="the finished .html, .docx and .pdf")
+    parser.add_argument("--data", type=Path, default=Path("output/data"), help="tables for readers")
     parser.add_argument("--findings", type=Path, required=True, help="findings to write, as JSON")
     options = parser.parse_args()
     options.findings.parent.mkdir(parents=True, exist_ok=True)
-    options.findings.write_text(dump(check(options.tree, options.files)), "utf-8")
+    options.findings.write_text(dump(check(options.tree, options.files, options.data)), "utf-8")
 
 
 if __name__ == "__main__":

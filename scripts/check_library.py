@@ -6,7 +6,6 @@ single brief answers for: works that nobody cites, and whatever is worth knowing
 
 import argparse
 import datetime
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts import findings
@@ -23,7 +22,6 @@ from scripts.reference_titles import names_in
 from scripts.shelf_life import shelf_life_problems
 from scripts.silences import settled
 from scripts.spelling import word_list_problems
-from scripts.table import Table
 from scripts.tables import load_tables
 
 
@@ -46,10 +44,11 @@ def library_findings(works: frozenset[str], is_read: bool = True) -> Findings:
     library = Library(bibliography, tables, colours=0)
     cited = bibliography.with_parents(works & bibliography.works.keys())
     linted = lint(bibliography, names=names_in(tables.values()))
+    used = works.union(*(table.works for table in tables.values()))
     problems = [
         *collect.problems,
         *(problem for key, problem in linted if key not in cited),
-        *(unused_problems(bibliography, {*works, *_named_in(tables.values())}) if is_read else ()),
+        *(unused_problems(bibliography, used) if is_read else ()),
         *word_list_problems(),
         *outlier_problems(tables.values()),
     ]
@@ -60,14 +59,6 @@ def library_findings(works: frozenset[str], is_read: bool = True) -> Findings:
     return Findings(
         "", "", tuple(settled(problems, silences_of_library(library), elsewhere=of_briefs))
     )
-
-
-def _named_in(tables: Iterable[Table]) -> Iterator[str]:
-    """Yield the keys of works that cells of tables name."""
-    for table in tables:
-        for name, column in table.columns.items():
-            if column.is_citation_key:
-                yield from (str(row[name]) for row in table.rows)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from scripts.bibliography import Bibliography
 from scripts.chart import FOLDER, Chart, ChartSpec, ChartWords, describe, load_chart, spec_path
 from scripts.chart_table import chart_table
 from scripts.citations import source_line
+from scripts.data_links import with_data_link
 from scripts.languages import Language
 from scripts.library import Library
 from scripts.manuscript import Manuscript, parse_texts
@@ -49,7 +50,7 @@ def chart_figures(
             source=f"{drawings}/{chart.name}",
             alternative=each.alt,
             caption=title,
-            notes=_below(note, source_line(chart.citation_keys, bibliography, words)),
+            notes=_below(note, _source_line(chart, library, words)),
             table=chart_table(chart, evaluator, words),
         )
         for (chart, each), title, note in zip(described.items(), titles, notes, strict=True)
@@ -110,6 +111,11 @@ def _colour_problems(chart: Chart, colours: int) -> Iterator[Problem]:
 def _below(note: list[Node], source: Node) -> list[Node]:
     """Return the blocks under a picture: its note, if any, and its source line."""
     return [tree.div([tree.para(*note), source] if note else [source], "", "source-note")]
+
+
+def _source_line(chart: Chart, library: Library, words: Language) -> Node:
+    line = source_line(chart.citation_keys, library.bibliography, words)
+    return with_data_link(line, library.tables[chart.spec.table], words)
 
 
 def _word_problems(

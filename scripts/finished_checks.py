@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts import tree
 from scripts.brand import Brand
+from scripts.data_links import FOLDER
 from scripts.faces import face_file
 from scripts.finished import Damaged, Finished, in_words, largest, shortened
 from scripts.finished_facts import differences
@@ -39,12 +40,18 @@ class Promised:
     """Typefaces that the brand wants inside the files, as far as they allow it."""
     word_families: frozenset[str]
     """Those that Word takes."""
+    data: frozenset[str] = frozenset()
+    """Files of tables that are there for readers, by their place in the publication."""
 
 
-def promised_by(document: dict, brand: Brand) -> Promised:
-    """Return what a brief's tree and the brand promise of its finished files."""
+def promised_by(document: dict, brand: Brand, data: Iterable[str] = ()) -> Promised:
+    """Return what a brief's tree and the brand promise of its finished files.
+
+    `data` are the files of tables that are there for readers, such as `data/cities.csv`.
+    """
     words = without_blanks("".join(texts_of(document)))
-    return Promised(tree.plain_meta(document), words, *_wanted_families(brand))
+    families = _wanted_families(brand)
+    return Promised(tree.plain_meta(document), words, *families, frozenset(data))
 
 
 def _wanted_families(brand: Brand) -> tuple[frozenset[str], frozenset[str]]:
@@ -75,8 +82,10 @@ Told = Iterator[tuple[str, str, str]]
 """Message, hint, code."""
 
 
-def _links(found: Finished, _: Promised) -> Told:
-    for name in found.dead:
+def _links(found: Finished, promised: Promised) -> Told:
+    places = {each.removeprefix(promised.meta.get("base_url", "")) for each in found.addresses}
+    files = {each for each in places if each.startswith(f"{FOLDER}/")}
+    for name in [*found.dead, *sorted(files - promised.data)]:
         message = f"a link or a reference leads to '{name}', which is not there"
         yield message, _OURS, "output-link-dead"
     for name in found.twice:

@@ -116,7 +116,7 @@ class _Reader(HTMLParser):
         target = values.get("href", values.get("xlink:href", ""))
         if target.startswith("#"):
             page.references.append(urllib.parse.unquote(target[1:]))
-        elif tag == "a" and ":" in target and not target.startswith("data:"):
+        elif tag == "a" and target and not target.startswith("data:"):
             page.addresses.add(target)
         for name, value in values.items():
             page.references += pointed_to(name, value)

@@ -1,5 +1,6 @@
 -- What Word needs beside the tree itself: named styles, PNG pictures, names of files.
 
+local site = dofile(pandoc.path.join { pandoc.path.directory(PANDOC_SCRIPT_FILE), 'site_links.lua' })
 local stringify = pandoc.utils.stringify
 
 local function styled(name, blocks, identifier)
@@ -50,7 +51,7 @@ end
 
 local function link(element)
   if element.classes:includes("related-brief") then element.target = element.target .. ".docx" end
-  return element
+  return site.data_link(element) or element
 end
 
 local function figure(element)
@@ -166,6 +167,7 @@ local function meta(values)
 end
 
 return {
+  site.address,
   { Note = footnote },
   {
     Image = image, Link = link, Table = data_table, Div = div, Meta = meta, HorizontalRule = rule,

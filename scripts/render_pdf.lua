@@ -4,6 +4,7 @@
 local folder = pandoc.path.directory(PANDOC_SCRIPT_FILE)
 local typst = dofile(pandoc.path.join { folder, 'typst.lua' })
 local quoted, content, call = typst.quoted, typst.content, typst.call
+local site = dofile(pandoc.path.join { folder, 'site_links.lua' })
 local signs = dofile(pandoc.path.join { folder, 'render_pdf_formulas.lua' })
 local tables = dofile(pandoc.path.join { folder, 'render_pdf_tables.lua' })
 
@@ -130,7 +131,7 @@ end
 
 -- A brief of the same publication lies beside this one, in the same format.
 local function link(element)
-  if not element.classes:includes('related-brief') then return nil end
+  if not element.classes:includes('related-brief') then return site.data_link(element) end
   element.target = element.target .. '.pdf'
   return element
 end
@@ -172,6 +173,7 @@ local function inline_image(element)
 end
 
 return {
+  site.address,
   {
     BulletList = stay, OrderedList = stay, DefinitionList = stay, BlockQuote = stay,
     Div = stay_in_div, Table = stay, Note = stay,

@@ -37,3 +37,9 @@ class Table:
     def columns(self) -> dict[str, Column]:
         """Columns by name, in the order of the file."""
         return self.description.columns
+
+    @property
+    def works(self) -> frozenset[str]:
+        """Keys of the works that its cells name as their sources."""
+        columns = [name for name, column in self.columns.items() if column.is_citation_key]
+        return frozenset(str(row[name]) for row in self.rows for name in columns if row[name])

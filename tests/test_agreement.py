@@ -128,7 +128,20 @@ def test_cross_references(pair: Pair) -> None:
 
 
 def _inside(read: ReadBack) -> list[tuple[str, str]]:
-    return [(plain(link.text), link.target) for link in read.links if not _is_citation(link, read)]
+    told = [link for link in read.links if not _is_citation(link, read) and not _is_data(link)]
+    return [(plain(link.text), link.target) for link in told]
+
+
+def _is_data(link: Link) -> bool:
+    return link.target.startswith("data/")
+
+
+def test_data_links(pair: Pair) -> None:
+    """The page links to each table; PDF and Word name it, where the site has no address yet."""
+    found, truth, ending = pair
+    links = [link for link in truth.links if _is_data(link)]
+    assert links and all(link.target == f"data/{link.text}" for link in links)
+    assert [link for link in found.links if _is_data(link)] == (links if ending == "html" else [])
 
 
 def test_citations(pair: Pair) -> None:

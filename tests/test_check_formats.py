@@ -31,6 +31,7 @@ MUTE, UNMARKED, DIFFER = "output-picture-mute", "output-mark-missing", "output-m
 
 PAGE = {
     "a link": ('href="#fig-finish"', 'href="#fig-none"', LINK),
+    "a table": ('href="data/[a-z_]+.csv"', 'href="data/gone.csv"', LINK),
     "a caption's name": ('labelledby="fig-finish-cap', 'labelledby="fig-cap', LINK),
     "a card that opens": ('popovertarget="work:asc', 'popovertarget="work:xx', LINK),
     "a clip of a chart": ("</main>", '<p style="clip-path:url(#gone)"></p></main>', LINK),
@@ -229,7 +230,8 @@ def promised(flagship: Path) -> Iterator[Promised]:
     text = (flagship / f"output/build/{BRIEF}.json").read_text("utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(flagship)
-        yield promised_by(tree.load(text), load_brand())
+        tables = [f"data/{path.name}" for path in Path("output/data").glob("*.csv")]
+        yield promised_by(tree.load(text), load_brand(), tables)
 
 
 @pytest.mark.parametrize("brief", BRIEFS)
@@ -240,7 +242,7 @@ def test_sound_files(
     top = flagship if (flagship / f"output/{brief}.pdf").is_file() else stress
     monkeypatch.chdir(top)
     files = [Path(f"output/{brief}{suffix}") for suffix in READERS]
-    findings = check(Path(f"output/build/{brief}.json"), files)
+    findings = check(Path(f"output/build/{brief}.json"), files, Path("output/data"))
     assert [str(each.problem) for each in findings.found] == []
     assert findings.subject == brief
 
