@@ -121,6 +121,7 @@ rule all:
     input:
         expand("output/{brief}.{format}", brief=BRIEFS, format=formats_of(config)),
         "output/build/briefs.txt",
+        "output/data",
 
 
 rule check:
@@ -317,11 +318,30 @@ rule check_library:
         """
 
 
+rule publish_data:
+    """Write the data tables for readers: CSV files, a Data Package, sources, a README."""
+    input:
+        data=sorted(map(str, Path("content/data").glob("*.*"))),
+        bibliography="bibliography.bib",
+        publication="content/publication.yaml",
+    output:
+        data=directory("output/data"),
+    log:
+        "output/logs/publish_data.log",
+    params:
+        code=digest_of_code("publish_data"),
+    shell:
+        r"""
+        python -IS scripts/job.py publish_data --output {output.data:q} 2>&1 | tee {log:q}
+        """
+
+
 rule check_formats:
     """Check the finished files of a brief: links, fonts, sizes, and whether they agree."""
     input:
         tree="output/build/{brief}.json",
         formats=formats_of_brief,
+        data="output/data",
     output:
         findings="output/build/{brief}.formats.json",
     log:
@@ -331,7 +351,7 @@ rule check_formats:
     shell:
         r"""
         python -IS scripts/job.py check_formats {input.tree:q} {input.formats:q} \
-            --findings {output.findings:q} 2>&1 | tee {log:q}
+            --data {input.data:q} --findings {output.findings:q} 2>&1 | tee {log:q}
         """
 
 

@@ -7,16 +7,15 @@ here draws: matplotlib is in `plot`.
 
 import copy
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from scripts import marked_yaml
 from scripts.cells import Column
-from scripts.chart_checks import column_problems, row_problems, series_problems
 from scripts.chart_kinds import COMMON, KINDS
-from scripts.conditions import one_of
+from scripts.chart_rows import drawn
 from scripts.marked_yaml import Key, check_keys
 from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.table import Row, Table
@@ -50,7 +49,9 @@ class Chart:
     columns: dict[str, Column]
     """The columns that are drawn, in the order of the CSV file given to readers."""
     rows: tuple[Row, ...]
-    """The rows that are drawn, in drawing order."""
+    """What is drawn, in drawing order: rows of tables, or how many rows there are of each sort."""
+    drawn_from: tuple[Row, ...]
+    """The rows of tables that are behind it."""
 
     @property
     def name(self) -> str:
@@ -60,7 +61,7 @@ class Chart:
     @property
     def citation_keys(self) -> tuple[str, ...]:
         """Sources of the rows drawn, in order of the rows."""
-        keys = (row[column] for row in self.rows for column in self.spec.settings["sources"])
+        keys = (row[column] for row in self.drawn_from for column in self.spec.settings["sources"])
         return tuple(dict.fromkeys(str(key) for key in keys if key))
 
     def cells(self, option: str) -> list[Any]:
@@ -84,10 +85,18 @@ class ChartWords:
     """What a reader must know to read the figures right, as Markdown; may be empty."""
 
 
-_PROJECTED_KEYS = {
-    "column": Key(str, required=True),
-    "value": Key((str, int, bool), required=True),
+_GROUPS = {
+    "projected": {
+        "column": Key(str, required=True),
+        "value": Key((str, int, bool), required=True),
+    },
+    "against": {
+        "table": Key(str, required=True),
+        "series": Key(str, required=True),
+        "where": Key(dict),
+    },
 }
+"""Keys of the options that are groups."""
 
 
 def spec_path(name: str, folder: Path = FOLDER) -> Path:
@@ -108,9 +117,8 @@ def load_spec(path: Path) -> ChartSpec:
     columns = {option: Key(str, required=True) for option in KINDS[kind].columns}
     keys = {**COMMON, **columns, **KINDS[kind].options}
     raise_if(check_keys(settings, keys, path, f"a chart of kind '{kind}'", "chart"))
-    if "projected" in settings:
-        projected = settings["projected"]
-        raise_if(check_keys(projected, _PROJECTED_KEYS, path, "'projected'", "chart"))
+    for name in [name for name in _GROUPS if name in settings]:
+        raise_if(check_keys(settings[name], _GROUPS[name], path, f"'{name}'", "chart"))
     return ChartSpec(path.stem, path, kind, settings["table"], settings)
 
 
@@ -124,40 +132,13 @@ def load_chart(
     spec = load_spec(path)
     if evaluator:
         spec = _filled(spec, evaluator)
-    table = tables.get(spec.table)
-    if table is None:
-        hint = nearest(spec.table, tables, "describe it in content/data/datapackage.yaml")
-        raise ContentError(
-            [
-                Problem(
-                    path,
-                    spec.line_of("table"),
-                    f"unknown table '{spec.table}'",
-                    hint,
-                    code="table-unknown",
-                )
-            ]
-        )
-    raise_if(column_problems(spec, table))
-    raise_if(series_problems(spec, table))
-    rows = tuple(_drawn_rows(spec, table))
-    if not rows:
-        message = f"no row of '{table.name}' can be drawn"
-        hint = "compare 'where' with the table; a year stands without quotation marks"
-        raise ContentError(
-            [Problem(path, spec.line_of("where"), message, hint, code="condition-fits-nothing")]
-        )
-    raise_if(row_problems(spec, table, rows))
-    drawn = [spec.settings[option] for option in KINDS[spec.kind].columns]
-    if "projected" in spec.settings:
-        drawn.append(spec.settings["projected"]["column"])
-    return Chart(spec, {name: table.columns[name] for name in drawn}, rows)
+    return Chart(spec, *drawn(spec, tables))
 
 
 def _filled(spec: ChartSpec, evaluator: Evaluator) -> ChartSpec:
     """Return a spec with the values in its choices filled in; raises ContentError."""
     settings = copy.copy(spec.settings)
-    for key in ("where", "highlight"):
+    for key in ("where", "highlight", "against"):
         if key in settings:
             settings[key] = _filled_choice(settings[key], spec, key, evaluator)
     return replace(spec, settings=settings)
@@ -196,19 +177,3 @@ def _line_of_value(spec: ChartSpec, key: str, text: str, index: int) -> int:
     value = text[index:].partition("}}")[0]
     lines = read_text(spec.path).splitlines()
     return next((at for at in range(start, len(lines) + 1) if value in lines[at - 1]), start)
-
-
-def _drawn_rows(spec: ChartSpec, table: Table) -> Iterator[Row]:
-    """Yield the rows that fit `where` and have every cell that is drawn, in drawing order."""
-    where = spec.settings.get("where") or {}
-    needed = [spec.settings[option] for option in KINDS[spec.kind].columns]
-    tests = {name: one_of(table, name, wanted) for name, wanted in where.items()}
-    rows = [row for row in table.rows if all(holds(row[name]) for name, holds in tests.items())]
-    if "order" in spec.settings:
-        order = spec.settings["order"]
-        series = spec.settings["series"]
-        rows = [row for row in rows if row[series] in order]
-        rows.sort(key=lambda row: order.index(row[series]))
-    for row in rows:
-        if all(row[name] is not None for name in needed):
-            yield row

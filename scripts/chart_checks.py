@@ -3,7 +3,7 @@
 In: a spec whose keys are checked, its table. Out: problems at the lines of the spec.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -45,34 +45,44 @@ def column_problems(spec: "ChartSpec", table: Table) -> Iterator[Problem]:
             message = f"'{option}': the column '{name}' does not hold numbers"
             yield Problem(spec.path, spec.line_of(option), message, hint, code="column-unfit")
         elif option == "where":
-            yield from _where_problems(spec, table, name, where.get(name))
+            yield from condition_problems(spec, table, name, where.get(name))
 
 
-def _where_problems(
-    spec: "ChartSpec", table: Table, name: str, wanted: object
+def condition_problems(
+    spec: "ChartSpec", table: Table, name: str, wanted: object, option: str = "where"
 ) -> Iterator[Problem]:
     """Yield a problem where no cell of a column can be what is wanted."""
-    line = spec.line_of("where")
+    line = spec.line_of(option)
     values = wanted if isinstance(wanted, list) else [wanted]
     if not values or not all(isinstance(each, (str, int, float, date)) for each in values):
         hint = f"write a text, a number, true or false, or a list of such: '{name}: 2025'"
-        message = f"'where': '{name}' needs a value"
+        message = f"'{option}': '{name}' needs a value"
         yield Problem(spec.path, line, message, hint, code="condition-wrong")
         return
     try:
         one_of(table, name, wanted)
     except ValueFault as fault:
         # In YAML, names and values are parted by a colon.
-        message = f"'where': {fault}"
+        message = f"'{option}': {fault}"
         yield Problem(spec.path, line, message, fault.hint.replace("=", ": "), code=fault.code)
 
 
 _NUMERIC = ("integer", "number")
 
 
-def series_problems(spec: "ChartSpec", table: Table) -> Iterator[Problem]:
-    """Yield a problem for each series named in `order` or `labels` that the table does not have."""
-    known = {str(row[spec.settings["series"]]) for row in table.rows if "series" in spec.settings}
+def series_problems(
+    spec: "ChartSpec", table: Table, compared: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Yield a problem for each series named in `order` or `labels` that the table does not have.
+
+    `compared` are the series of a second table.
+    """
+    if "series" not in spec.settings:
+        return
+    series = table.columns[spec.settings["series"]]
+    # What a column may hold can be named where a brief sees no row that holds it.
+    known = {str(each) for each in series.constraints.get("enum", ())} | {*compared}
+    known |= {str(row[spec.settings["series"]]) for row in table.rows} - {"None"}
     for option in ("order", "labels"):
         for name in spec.settings.get(option) or []:
             if str(name) not in known:
@@ -88,8 +98,8 @@ def row_problems(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterat
     for row in rows:
         yield from _hidden_values(spec, table, row)
         yield from _long_names(spec, row)
-    if "series" in spec.settings:
-        yield from _repeated_points(spec, table, rows)
+    if "x" in spec.settings:
+        yield from repeated_points(spec, table, rows)
     projected = spec.settings.get("projected")
     if projected and all(row[projected["column"]] != projected["value"] for row in rows):
         message = f"'projected': no row has {projected['column']} '{projected['value']}'"
@@ -115,7 +125,7 @@ def _hidden_values(spec: "ChartSpec", table: Table, row: Row) -> Iterator[Proble
 
 def _long_names(spec: "ChartSpec", row: Row) -> Iterator[Problem]:
     labels = spec.settings.get("labels") or {}
-    for option in {"label", "series", "group"} & spec.settings.keys():
+    for option in {"label", "series", "group", "category"} & spec.settings.keys():
         cell = row[spec.settings[option]]
         if len(name := str(labels.get(cell, cell))) > _LONGEST:
             message = f"the name '{name[:_LONGEST]}…' is too long to stand in a chart"
@@ -126,7 +136,7 @@ def _long_names(spec: "ChartSpec", row: Row) -> Iterator[Problem]:
             yield Problem(spec.path, line, message, hint, code="chart-name-too-long")
 
 
-def _repeated_points(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
+def repeated_points(spec: "ChartSpec", table: Table, rows: Sequence[Row]) -> Iterator[Problem]:
     """Yield a problem for each row that has the place and the series of one before it."""
     first: dict[tuple, int] = {}
     for row in rows:

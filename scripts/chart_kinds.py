@@ -1,21 +1,23 @@
 """The kinds of chart: which options each takes, and which facts its words may use.
 
-How a kind is drawn stands in `plot`, under the same name.
+How a kind is drawn stands in `plot`, under the same name; its facts are in `chart_facts`.
 """
 
 import math
-import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from scripts.cells import Cell
+from scripts.chart_facts import (
+    Facts,
+    Settings,
+    count_facts,
+    dot_facts,
+    map_facts,
+    place_facts,
+    series_facts,
+)
 from scripts.marked_yaml import Key
 from scripts.table import Row
-
-Facts = dict[str, Any]
-Settings = Mapping[str, Any]
-"""The keys of a chart's YAML file."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Kind:
     """Further options."""
     shows: Mapping[str, Callable[[float], bool]]
     """Whether this kind can show a number, by option; the other columns may hold any text."""
+    counts: bool = False
+    """Whether rows are counted rather than drawn one by one."""
 
 
 def _band(value: list) -> str:
@@ -54,53 +58,6 @@ def _labels(value: Mapping) -> str:
     return "" if are_texts else "must give each series a text"
 
 
-def _series_facts(settings: Settings, rows: tuple[Row, ...]) -> Facts:
-    """Return `value[series][x]`, `total[x]`, `share[series][x]` (per cent), `first`, `last`."""
-    x, series, y = (settings[option] for option in ("x", "series", "y"))
-    value: dict[Cell, dict[Cell, Any]] = {}
-    total: dict[Cell, Any] = {}
-    for row in rows:
-        value.setdefault(row[series], {})[row[x]] = row[y]
-        total[row[x]] = total.get(row[x], 0) + row[y]
-    share = {
-        name: {at: 100 * each / total[at] if total[at] else 0 for at, each in by_x.items()}
-        for name, by_x in value.items()
-    }
-    places = list(total)
-    return {"value": value, "total": total, "share": share, "first": places[0], "last": places[-1]}
-
-
-def _dot_facts(settings: Settings, rows: tuple[Row, ...]) -> Facts:
-    """Return `number`, `smallest` and `largest` (name, value), `middle`, and counts by the band."""
-    label, value = settings["label"], settings["value"]
-    low, high = settings["band"]
-    ordered = sorted(rows, key=lambda row: row[value])
-    ends = [{"name": row[label], "value": row[value]} for row in (ordered[0], ordered[-1])]
-    return {
-        "number": len(rows),
-        "smallest": ends[0],
-        "largest": ends[1],
-        "middle": statistics.median(row[value] for row in rows),
-        "below_band": sum(row[value] < low for row in rows),
-        "in_band": sum(low <= row[value] <= high for row in rows),
-        "above_band": sum(row[value] > high for row in rows),
-    }
-
-
-def _map_facts(settings: Settings, rows: tuple[Row, ...]) -> Facts:
-    """Return `number`, `groups` in order, and for each group `number_of` and `names_of`."""
-    group, label = settings["group"], settings["label"]
-    groups = sorted({row[group] for row in rows})
-    names = {each: [row[label] for row in rows if row[group] == each] for each in groups}
-    return {
-        "number": len(rows),
-        "first": groups[0],
-        "last": groups[-1],
-        "number_of": {each: len(found) for each, found in names.items()},
-        "names_of": {each: ", ".join(map(str, found)) for each, found in names.items()},
-    }
-
-
 COMMON: Mapping[str, Key] = {
     "kind": Key(str, required=True),
     "table": Key(str, required=True),
@@ -113,8 +70,10 @@ COMMON: Mapping[str, Key] = {
 """Options of every kind."""
 
 _SERIES = {"order": Key(list, check=_order), "labels": Key(dict, check=_labels)}
-_BAND = {"band": Key(list, required=True, check=_band), "band_label": Key(str, required=True)}
-_STACKED = {"projected": Key(dict), **_SERIES}
+_PROJECTED = {"projected": Key(dict), **_SERIES}
+_LINES = {"against": Key(dict), **_PROJECTED}
+_DOTS = {"band": Key(list, check=_band), "band_label": Key(str), "highlight": Key(str)}
+_COUNTED = {"unit": Key(str, required=True), "empty_label": Key(str), **_SERIES}
 
 
 def _from_zero(value: float) -> bool:
@@ -133,14 +92,15 @@ def _longitude(value: float) -> bool:
     return abs(value) <= 180
 
 
+_PLACES = {"latitude": _latitude, "longitude": _longitude}
+_ON_LAND = ("label", "latitude", "longitude", "country")
+
 KINDS: Mapping[str, Kind] = {
-    "stacked-columns": Kind(("x", "series", "y"), _series_facts, _STACKED, {"y": _from_zero}),
-    "lines": Kind(("x", "series", "y"), _series_facts, _SERIES, {"y": _from_zero}),
-    "dots-on-log-axis": Kind(("label", "value"), _dot_facts, _BAND, {"value": _positive}),
-    "map": Kind(
-        ("label", "latitude", "longitude", "group"),
-        _map_facts,
-        {},
-        {"latitude": _latitude, "longitude": _longitude},
-    ),
+    "stacked-columns": Kind(("x", "series", "y"), series_facts, _PROJECTED, {"y": _from_zero}),
+    "lines": Kind(("x", "series", "y"), series_facts, _LINES, {"y": _from_zero}),
+    "counted-bars": Kind(("category", "series"), count_facts, _COUNTED, {}, counts=True),
+    "dots-on-log-axis": Kind(("label", "value"), dot_facts, _DOTS, {"value": _positive}),
+    "map": Kind(("label", "latitude", "longitude", "group"), map_facts, {}, _PLACES),
+    "locator-map": Kind(_ON_LAND, place_facts, {}, _PLACES),
+    "country-map": Kind(_ON_LAND, place_facts, {}, _PLACES),
 }

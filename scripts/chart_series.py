@@ -24,6 +24,15 @@ def series_values(chart: Chart) -> tuple[list[Any], Values]:
     return sorted(dict.fromkeys(cells[0])), values
 
 
+def projected_places(chart: Chart) -> set[Any]:
+    """Return the places whose rows are projections."""
+    setting = chart.spec.settings.get("projected")
+    if not setting:
+        return set()
+    x = chart.spec.settings["x"]
+    return {row[x] for row in chart.rows if row[setting["column"]] == setting["value"]}
+
+
 def name_of(chart: Chart, series: Any) -> str:
     """Return what a series is called in its chart."""
     return str((chart.spec.settings.get("labels") or {}).get(series, series))

@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts.brand import Brand
 from scripts.brand_colours import TEXT
+from scripts.colour_vision import distance
 from scripts.colours import BLACK, WHITE, contrast, mixed
 from scripts.language import compact, formatted
 from scripts.languages import Language
@@ -46,6 +47,13 @@ class Look:
     def paper(self) -> str:
         """Colour of the ground, and of gaps between fills."""
         return self.brand.light.paper
+
+    @property
+    def highlight(self) -> str:
+        """Colour of what a chart is about: of those fit for text, the farthest from headings'."""
+        known = [each for each in self.brand.series if contrast(each, self.paper) >= TEXT]
+        ground = self.brand.light.primary
+        return max(known, key=lambda each: distance(each, ground), default=self.text)
 
     def tint(self, share: float) -> str:
         """Return the colour of headings, thinned to a share (0 to 1) on paper."""

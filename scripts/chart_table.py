@@ -4,6 +4,7 @@ import json
 
 from scripts import tree
 from scripts.chart import Chart
+from scripts.language import capitalised
 from scripts.languages import Language
 from scripts.table_cells import CellPrinter, decimals_shown, heading
 from scripts.table_columns import ShownColumn
@@ -29,7 +30,12 @@ def chart_table(chart: Chart, evaluator: Evaluator, words: Language) -> str:
 
 
 def _named(chart: Chart, row: dict) -> list:
-    """Return the cells of a row, with the name of its series as the chart writes it."""
-    labels, series = chart.spec.settings.get("labels") or {}, chart.spec.settings.get("series")
-    shown = {**row, series: labels.get(row[series], row[series])} if series else row
-    return [shown[name] for name in chart.columns]
+    """Return the cells of a row, with the names that the chart gives to series and empty cells."""
+    settings = chart.spec.settings
+    labels, empty = settings.get("labels") or {}, capitalised(settings.get("empty_label", ""))
+    series, category = settings.get("series"), settings.get("category")
+    cells = {name: row[name] for name in chart.columns}
+    named = {name: empty for name in (series, category) if name and row[name] is None}
+    if series:
+        named[series] = labels.get(row[series], named.get(series, row[series]))
+    return list({**cells, **named}.values())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.chart import Chart
-from scripts.chart_series import ABOVE_AXIS, name_of, print_beside, series_values
+from scripts.chart_series import ABOVE_AXIS, name_of, print_beside, projected_places, series_values
 from scripts.chart_style import (
     WIDTH,
     Look,
@@ -72,22 +72,13 @@ def draw_columns(figure: Any, chart: Chart, look: Look) -> None:
 def _parts(chart: Chart, look: Look) -> list[Part]:
     """Return the parts of all columns, each column from below."""
     places, values = series_values(chart)
-    projected = _projected(chart)
+    projected = projected_places(chart)
     parts, base = [], dict.fromkeys(places, 0.0)
     for (series, by_x), colour in zip(values.items(), look.series(len(values)), strict=True):
         for at, x in enumerate(places):
             parts.append(Part(series, at, base[x], by_x.get(x, 0), colour, x in projected))
             base[x] += by_x.get(x, 0)
     return parts
-
-
-def _projected(chart: Chart) -> set[Any]:
-    """Return the places whose rows are projections."""
-    setting = chart.spec.settings.get("projected")
-    if not setting:
-        return set()
-    x = chart.spec.settings["x"]
-    return {row[x] for row in chart.rows if row[setting["column"]] == setting["value"]}
 
 
 def _totals(parts: list[Part]) -> list[float]:

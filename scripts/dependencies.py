@@ -57,7 +57,9 @@ class Dependencies:
     @cached_property
     def chart_data(self) -> list[Path]:
         """The tables that its charts draw; none in a series."""
-        tables = {_settings(path).get("table") for path in self.charts}
+        settings = [_settings(path) for path in self.charts]
+        against = [each["against"] for each in settings if isinstance(each.get("against"), dict)]
+        tables = {each.get("table") for each in [*settings, *against]}
         return [path for path in self.data if path.stem in tables]
 
     @cached_property

@@ -91,7 +91,7 @@ def pictures(chart: Chart, look: Look) -> tuple[bytes, bytes]:
 def figures(chart: Chart) -> str:
     """Return the figures that a chart shows as CSV."""
     writer = csv.writer(text := io.StringIO(), lineterminator="\n")
-    writer.writerow(chart.columns)
+    writer.writerow(column.name for column in chart.columns.values())
     writer.writerows([_shown(row[name]) for name in chart.columns] for row in chart.rows)
     return text.getvalue()
 

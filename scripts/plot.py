@@ -1,4 +1,4 @@
-"""Drawing: a `Chart` in, SVG and PNG out. Of matplotlib, only `map_plot` needs more.
+"""Drawing: a `Chart` in, SVG and PNG out. Of matplotlib, only `land_plot` needs more.
 
 The same chart gives the same bytes: faces come from packages; identifiers salted with the
 chart's name; no dates. The SVG keeps Latin text as text and can stand inside an HTML page.
@@ -17,19 +17,24 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
+from scripts.bar_plot import draw_bars
 from scripts.chart import Chart
 from scripts.chart_style import Look
 from scripts.column_plot import draw_columns
 from scripts.dot_plot import draw_dots
 from scripts.faces import chart_files, has_all
 from scripts.line_plot import draw_lines
+from scripts.locator_plot import draw_country, draw_locator
 from scripts.map_plot import draw_map
 
 DRAWERS: Mapping[str, Callable[[Figure, Chart, Look], None]] = {
     "stacked-columns": draw_columns,
     "lines": draw_lines,
+    "counted-bars": draw_bars,
     "dots-on-log-axis": draw_dots,
     "map": draw_map,
+    "locator-map": draw_locator,
+    "country-map": draw_country,
 }
 """How each kind of chart is drawn into an empty figure."""
 

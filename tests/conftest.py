@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import io
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add our options; read the difference before you keep texts that were rewritten."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the expected texts")
     parser.addoption("--mutations", type=int, metavar="N", help="try N random mutations of content")
+
+
+def charts_of_briefs() -> list[Path]:
+    """Return the specs of the charts that stand by themselves; those of a series need its rows."""
+    of_series = re.compile(r"\{\{ (city|country)\.")
+    specs = sorted((ROOT / "content/charts").glob("*.yaml"))
+    return [path for path in specs if not of_series.search(path.read_text("utf-8"))]
 
 
 @pytest.fixture

@@ -12,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
-from matplotlib.text import Text
-from matplotlib.transforms import Bbox
 
 from scripts.brand import load_brand
 from scripts.chart import load_chart, load_spec, spec_path
@@ -22,19 +20,12 @@ from scripts.colours import contrast, nearest_with_contrast
 from scripts.languages import LANGUAGES
 from scripts.plot import drawing
 from scripts.tables import load_tables
-from tests.conftest import ROOT
+from tests.chart_look import crossed, lines_of, outside, texts_of, too_small, touching
+from tests.conftest import ROOT, charts_of_briefs
 
-CHARTS = sorted((ROOT / "content/charts").glob("*.yaml"))
+CHARTS = charts_of_briefs()
 LOOK = Look(load_brand(), LANGUAGES["en"])
 EACH = pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
-LEAST_SIZE = 8
-"""Points, on the printed page."""
-
-
-def texts_of(figure: Figure) -> list[Text]:
-    """Return the texts of a figure that are printed."""
-    figure.canvas.draw()
-    return [each for each in figure.findobj(Text) if each.get_visible() and each.get_text().strip()]
 
 
 @functools.cache
@@ -48,44 +39,18 @@ def shown(path: Path, look: Look = LOOK) -> Figure:
 @EACH
 def test_sizes_of_letters(path: Path) -> None:
     """No text of a chart is smaller than 8 points on the printed page."""
-    sizes = {each.get_text(): each.get_fontsize() for each in texts_of(shown(path))}
-    assert len(sizes) > 8
-    assert {text: size for text, size in sizes.items() if size < LEAST_SIZE} == {}
-
-
-def letters(text: Text) -> Bbox:
-    """Return the box of a text's letters, without what belongs to no letter of most lines."""
-    box = text.get_window_extent()
-    return Bbox.from_extents(box.x0, box.y0 + 2, box.x1, box.y1 - 2)
+    figure = shown(path)
+    assert len(texts_of(figure)) > 8
+    assert too_small(figure) == {}
 
 
 @EACH
 def test_texts_stand_clear(path: Path) -> None:
     """No text touches another one, or the axis, or leaves the picture."""
     figure = shown(path)
-    boxes = [(each.get_text(), letters(each)) for each in texts_of(figure)]
-    touching = [
-        (one, two)
-        for at, (one, box) in enumerate(boxes)
-        for two, other in boxes[at + 1 :]
-        if box.overlaps(other)
-    ]
-    assert touching == []
-    axes = figure.axes[0]
-    left, line = axes.transAxes.transform((0, 0)) if axes.axison else (-1, -1)
-    crossed = [text for text, box in boxes if box.y0 < line < box.y1 and box.x1 > left]
-    assert crossed == []
-    assert [text for text, box in boxes if not inside(box, figure.bbox)] == []
-
-
-def inside(box: Bbox, outer: Bbox) -> bool:
-    """Return whether a box lies in another."""
-    return box.x0 >= -1 and box.y0 >= -1 and box.x1 <= outer.x1 + 1 and box.y1 <= outer.y1 + 1
-
-
-def lines_of(figure: Figure) -> list:
-    """Return the lines and marks of a figure that are more than guides."""
-    return [line for axes in figure.axes for line in axes.lines if line.get_marker() != "None"]
+    assert touching(figure) == []
+    assert crossed(figure) == []
+    assert outside(figure) == []
 
 
 def test_lines_without_colour() -> None:

@@ -18,22 +18,24 @@ from scripts.chart_style import Look
 from scripts.dependencies import Dependencies
 from scripts.draw_charts import pictures
 from scripts.languages import LANGUAGES
-from scripts.origins import brief_names, origins
+from scripts.origins import origins
 from scripts.plot import DRAWERS, draw
 from scripts.problems import ContentError
 from scripts.tables import load_tables
 from scripts.typst_document import compile_pdf
+from tests.conftest import charts_of_briefs
 
 ROOT = Path(__file__).parent.parent
-CHARTS = sorted((ROOT / "content/charts").glob("*.yaml"))
+CHARTS = charts_of_briefs()
+SPECS = sorted((ROOT / "content/charts").glob("*.yaml"))
 LOOK = Look(load_brand(), LANGUAGES["en"])
 EACH = pytest.mark.parametrize("path", CHARTS, ids=lambda path: path.stem)
 
 
 def drawn(folder: Path, seed: str) -> dict[str, bytes]:
-    """Return the files that the verb writes for all briefs, by name."""
+    """Return the files that the verb writes for briefs outside a series, by name."""
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    for brief in brief_names():
+    for brief in (name for name, origin in origins().items() if not origin.series):
         command = [sys.executable, "-m", "scripts.draw_charts", brief, "--output", str(folder)]
         subprocess.run(command, cwd=ROOT, env=environment, check=True)
     return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
@@ -41,14 +43,14 @@ def drawn(folder: Path, seed: str) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The drawings of all briefs."""
+    """The drawings of all briefs that are no part of a series."""
     return drawn(tmp_path_factory.mktemp("charts"), "1")
 
 
 def test_every_kind_is_drawn() -> None:
     """Each kind of chart that a spec may name has a function that draws it, and is in use."""
     assert KINDS.keys() == DRAWERS.keys()
-    assert {load_spec(path).kind for path in CHARTS} == KINDS.keys()
+    assert {load_spec(path).kind for path in SPECS} == KINDS.keys()
 
 
 def test_same_input_same_bytes(files: dict[str, bytes], tmp_path: Path) -> None:
@@ -105,7 +107,8 @@ def test_charts_of_the_brief() -> None:
 def test_every_chart_is_shown() -> None:
     """No chart lies about unused, and years stay years."""
     shown = {path.name for origin in origins().values() for path in Dependencies(origin).charts}
-    assert shown == {path.name for path in CHARTS}
+    assert shown - {path.name for path in SPECS} == set()
+    assert {path.name for path in CHARTS} - shown == set()
     stage = load_chart(spec_path("projects-by-stage"), load_tables()).rows[0]
     assert isinstance(stage["year"], Year)
 

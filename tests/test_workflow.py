@@ -15,6 +15,7 @@ RULES = (
     "render_pdf",
 )
 WISHES = {"Specify a conda environment or container for each rule."}
+DATA = "publish_data"
 CHECKS = ("check_library", "check_formats", "report_checks")
 
 
@@ -32,7 +33,7 @@ def jobs(printed: str) -> set[str]:
 
 def test_dry_run_names_every_rule(site: Path) -> None:
     """A dry run of a fresh copy plans one job of each rule and writes nothing."""
-    assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == set(RULES)
+    assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == {*RULES, DATA}
     assert not (site / "output").exists()
 
 
@@ -69,7 +70,9 @@ def test_charts_are_drawn_anew(site: Path) -> None:
         changed = re.sub(old, new, text, flags=re.M)
         assert changed != text
         (site / name).write_text(changed, "utf-8")
-        assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == set(RULES), name
+        made = jobs(run(site, "snakemake", "--cores", "1", "--dry-run"))
+        assert made - {DATA} == set(RULES), name
+        assert (DATA in made) == name.startswith("content/data/")
         (site / name).write_text(text, "utf-8")
 
 
@@ -139,7 +142,7 @@ def test_lint() -> None:
         found = re.findall(r"^ {4}\* (.*):$", block, re.MULTILINE)
         titles.setdefault(block.split(" (")[0], set()).update(found)
     assert titles.pop("rule check") == {"No log directive defined", *WISHES}
-    assert set(titles) == {f"rule {each}" for each in (*RULES, *CHECKS)}
+    assert set(titles) == {f"rule {each}" for each in (*RULES, DATA, *CHECKS)}
     assert all(each == WISHES for each in titles.values())
 
 
@@ -147,7 +150,7 @@ def test_every_rule_has_its_script_and_sentence() -> None:
     """Rule, script and log folder bear one name, and `snakemake --list` explains each rule."""
     listed = run(ROOT, "snakemake", "--list")
     snakefile = (ROOT / "Snakefile").read_text("utf-8")
-    for rule in (*RULES, *CHECKS):
+    for rule in (*RULES, DATA, *CHECKS):
         assert (ROOT / f"scripts/{rule}.py").is_file()
         assert re.search(rf'"output/logs/{rule}(/{{brief}})?\.log"', snakefile)
         assert re.search(rf"^{rule} \(.+\)$", listed, re.MULTILINE)
