@@ -1,7 +1,14 @@
-"""What a page offers to keep: its other formats beside it, the works it cites inside it."""
+"""What a page offers to keep: its other formats, the works it cites, files by which it is cited."""
 
 import base64
+import re
 from collections.abc import Collection
+from xml.etree.ElementTree import Element
+
+from scripts import tree
+from scripts.citation_files import CITATION_FILES, citation_file
+from scripts.elements import element
+from scripts.page_head import as_html
 
 _FORMATS = {"pdf": "PDF", "docx": "Word"}
 """Names of the other formats, in the order in which they are offered."""
@@ -24,6 +31,42 @@ def downloads(
         address = data_address("application/x-bibtex;charset=utf-8", references.encode())
         offered.append({"name": f"{title} (BibTeX)", "address": address, "file": f"{name}.bib"})
     return offered
+
+
+def with_citation_files(document: dict, name: str) -> dict:
+    """Return a tree that offers, below its recommended citation, files for reference managers.
+
+    `name` is what the brief's files are called.
+    """
+    words = tree.plain_meta(document)["words"]
+
+    def offered(node: dict) -> list[dict] | None:
+        if node["t"] != "Div" or "about" not in node["c"][0][1]:
+            return None
+        attributes, (citation, *others) = node["c"]
+        links = as_html([_citation_links(name, words["recommended_citation"])])
+        raw = {"t": "RawBlock", "c": ["html", links]}
+        return [{"t": "Div", "c": [attributes, [citation, raw, *others]]}]
+
+    return {**document, "blocks": tree.replace(document["blocks"], offered)}
+
+
+def _citation_links(name: str, title: str) -> Element:
+    links = []
+    for ending, kind in CITATION_FILES.items():
+        what = {"aria_label": f"{kind.shown}, {title}", "class_": "data"}
+        address = citation_file(name, ending)
+        links += [element("a", kind.shown, href=address, download=f"{name}.{ending}", **what), " "]
+    return element("p", *links, class_="actions")
+
+
+def tables_shown(document: dict) -> list[str]:
+    """Return the files of data to which a brief links, each once: `data/cities.csv`."""
+    links = (each["c"][2][0] for each in tree.walk(document["blocks"]) if each["t"] == "Link")
+    return list(dict.fromkeys(link for link in links if _DATA.fullmatch(link)))
+
+
+_DATA = re.compile(r"data/[^/]+\.csv")
 
 
 def data_address(kind: str, content: bytes) -> str:

@@ -19,10 +19,11 @@ from scripts.brand_typefaces import ROLES
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.pdf_file import Change, changed
-from scripts.pdf_licence import state_licence
+from scripts.pdf_record import state_record
 from scripts.pdf_tags import head_rows, row_heads
 from scripts.pdf_text import has_marks, say_syllables_once
 from scripts.problems import run
+from scripts.record import record_of
 from scripts.typst_document import compile_pdf
 
 THEME = Path("content/theme/brief.typ")
@@ -53,7 +54,7 @@ def main() -> None:
 def changes(document: dict, source: str) -> Iterator[Change]:
     """Yield what is to be changed in the PDF that Typst makes of a tree, from its `source`."""
     meta = tree.plain_meta(document)
-    yield partial(state_licence, name=meta["licence"], address=meta["licence_url"])
+    yield partial(state_record, record=record_of(meta))
     heads = row_heads(document)
     if any(map(any, heads)):
         yield partial(head_rows, heads=heads)
