@@ -5,6 +5,7 @@ Source of the fields: manual of biblatex (https://ctan.org/pkg/biblatex), 2.1 (@
 out institution and keywords, and writes titles with capitals of its own.
 """
 
+import re
 from collections.abc import Iterator
 
 from scripts.record import Author, Record
@@ -14,6 +15,8 @@ _ESCAPES = str.maketrans(
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 """What stands for the signs that mean something to TeX."""
+_LIGATURES = re.compile(r"-(?=-)|'(?=')|`(?=`)|[?!](?=`)")
+"""The first of two signs that TeX would draw as one."""
 _LANGUAGES = {
     **{"en": "english", "en-GB": "british", "en-US": "american", "en-AU": "australian"},
     **{"id": "indonesian", "ms": "malay", "th": "thai", "vi": "vietnamese"},
@@ -55,4 +58,4 @@ def _protected(part: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
+    return _LIGATURES.sub(r"\g<0>{}", text.translate(_ESCAPES))

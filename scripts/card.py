@@ -10,7 +10,7 @@ from scripts.typst_document import compile_pictures
 
 _THEME = "/content/theme/card.typ"
 _POINTS_PER_INCH = 72
-"""A point of Typst is then a point of the picture."""
+"""At which a point of Typst is a point of the picture."""
 
 
 def draw_card(record: Record, brand: Brand) -> bytes:

@@ -16,6 +16,7 @@ from typing import Any
 from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.brand_typefaces import ROLES
+from scripts.card import draw_card
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.pdf_file import Change, changed
@@ -36,6 +37,7 @@ def main() -> None:
     parser.add_argument("tree", type=Path, help="the brief's tree, as JSON")
     parser.add_argument("--output", type=Path, required=True, help="the PDF to write")
     parser.add_argument("--references", type=Path, help="BibTeX of the works cited, to attach")
+    parser.add_argument("--card", type=Path, help="draw the brief's card too, as PNG")
     parser.add_argument("--source", type=Path, help="keep the Typst source here")
     args = parser.parse_args()
     text = args.tree.read_text("utf-8")
@@ -47,8 +49,12 @@ def main() -> None:
     if args.source:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
-    pdf = compile_pdf(source, day, theme_inputs(load_brand()))
+    brand = load_brand()
+    pdf = compile_pdf(source, day, theme_inputs(brand))
     args.output.write_bytes(changed(pdf, changes(document, source)))
+    if args.card:
+        args.card.parent.mkdir(parents=True, exist_ok=True)
+        args.card.write_bytes(draw_card(record_of(meta), brand))
 
 
 def changes(document: dict, source: str) -> Iterator[Change]:
