@@ -1,8 +1,9 @@
 """What a PDF says of itself, in its metadata, where libraries and search engines look for it.
 
-Typst 0.15 writes title, description, keywords, language and the day of publication, of several
-authors one name with commas in it, and has no place for the rest. Source of the names: XMP specification, part 1, 8.3 (Dublin Core), 8.4
-(xmp) and 8.5 (xmpRights), all among the schemas that PDF/A knows.
+Typst 0.15 writes title, description, keywords, language and the day of publication, makes one name
+of several authors, and has no place for the rest.
+Source of the names: XMP specification, part 1, 8.3 (Dublin Core), 8.4 (xmp) and 8.5 (xmpRights),
+all among the schemas that PDF/A knows.
 """
 
 import re

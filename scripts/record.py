@@ -108,15 +108,16 @@ def record_of(meta: Mapping[str, Any]) -> Record:
     texts = ("title", "subtitle", "series", "publisher", "publisher_link", "description")
     lists = ("keywords", "countries", "focus_areas")
     date = meta["date_iso"]
+    persons = meta.get("persons") or [{"name": name} for name in meta.get("authors", [])]
     return Record(
         name=meta.get("name", ""),
         **{key: _line(meta.get(key, "")) for key in texts},
         **{key: tuple(map(_line, meta.get(key, []))) for key in lists},
-        persons=tuple(map(_author, meta.get("persons", []))),
+        persons=tuple(map(_author, persons)),
         date=date,
         updated=meta.get("updated_iso") or date,
         language=meta["lang"],
-        formats=tuple(meta["formats"]),
+        formats=tuple(meta.get("formats", MEDIA_TYPES)),
         licence=_line(meta.get("licence", "")),
         licence_url=meta.get("licence_url", ""),
         base_url=as_uri(meta.get("base_url", "")),
