@@ -230,7 +230,7 @@ def test_cited_as_the_brief_asks(built: Callable[[str], Built]) -> None:
     cited = _cited(found.cite("json"), item["id"])
     (paragraph,) = found.page.xpath("//*[@class='about']/p[1]")
     recommended = paragraph.text_content().partition(": ")[2].strip()
-    # The style writes what kind of work it is in brackets, and a publisher even if it is the author.
+    # The style has the kind of work in brackets, and a publisher even if it is the author.
     recommended = recommended.replace("(Policy brief)", "[Policy brief]")
     assert cited == f"{recommended} {item['publisher']}. {item['URL']}"
 
