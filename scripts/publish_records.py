@@ -5,6 +5,7 @@ of others is taken away. Feed and site map want the library's address, `base_url
 """
 
 import argparse
+import itertools
 import sys
 from pathlib import Path
 
@@ -38,13 +39,15 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="folder of the finished files")
     options = parser.parse_args()
     texts = (read_text(path) for path in options.trees)
-    written = files([record_of(tree.plain_meta(tree.load(text))) for text in texts])
+    records = [record_of(tree.plain_meta(tree.load(text))) for text in texts]
+    written = files(records)
     (options.output / "cite").mkdir(parents=True, exist_ok=True)
     for name, text in written.items():
         (options.output / name).write_text(text, "utf-8", newline="")
-    old = [*options.output.glob("cite/*.*"), *(options.output / name for name in LISTINGS)]
-    for path in old:
-        if path.relative_to(options.output).as_posix() not in written:
+    folders = (options.output.glob(f"{name}/*.*") for name in ("cite", "cards"))
+    meant = {*written, *(record.card for record in records)}
+    for path in [*itertools.chain(*folders), *(options.output / name for name in LISTINGS)]:
+        if path.relative_to(options.output).as_posix() not in meant:
             path.unlink(missing_ok=True)
     if LISTINGS[0] not in written:
         print(_NO_ADDRESS, file=sys.stderr)

@@ -360,9 +360,10 @@ def test_addresses_are_those_of_uris() -> None:
 
 
 def test_what_is_gone_leaves_nothing(built: Callable[[str], Built], tmp_path: Path) -> None:
-    """Files of briefs that are no longer published, and listings without address, are removed."""
+    """What was made of other briefs is removed, and so are listings without an address."""
     output = tmp_path / "output"
-    for name in ("cite/old.bib", "cite/old.json", "feed.xml", "sitemap.xml", "robots.txt"):
+    kept, old = "cards/said.png", ("cite/old.bib", "cite/old.json", "cards/old.png", *LISTINGS)
+    for name in (kept, *old):
         (output / name).parent.mkdir(parents=True, exist_ok=True)
         (output / name).write_text("old")
     tree_path = built("nobody").output / "build/said.json"
@@ -370,7 +371,7 @@ def test_what_is_gone_leaves_nothing(built: Callable[[str], Built], tmp_path: Pa
         patch.setattr(sys, "argv", [])
         _run("publish_records", str(tree_path), f"--output={output}")
     found = sorted(each.relative_to(output).as_posix() for each in output.rglob("*.*"))
-    assert found == ["cite/said.bib", "cite/said.json", "cite/said.ris"]
+    assert found == [kept, "cite/said.bib", "cite/said.json", "cite/said.ris"]
 
 
 def test_head_of_the_library() -> None:
