@@ -38,17 +38,14 @@ def with_citation_files(document: dict, name: str) -> dict:
 
     `name` is what the brief's files are called.
     """
-    words = tree.plain_meta(document)["words"]
-
-    def offered(node: dict) -> list[dict] | None:
-        if node["t"] != "Div" or "about" not in node["c"][0][1]:
-            return None
-        attributes, (citation, *others) = node["c"]
-        links = as_html([_citation_links(name, words["recommended_citation"])])
-        raw = {"t": "RawBlock", "c": ["html", links]}
-        return [{"t": "Div", "c": [attributes, [citation, raw, *others]]}]
-
-    return {**document, "blocks": tree.replace(document["blocks"], offered)}
+    title = tree.plain_meta(document)["words"]["recommended_citation"]
+    links = {"t": "RawBlock", "c": ["html", as_html([_citation_links(name, title)])]}
+    blocks = list(document["blocks"])
+    for at, block in enumerate(blocks):
+        if block["t"] == "Div" and "about" in block["c"][0][1]:
+            attributes, (citation, *others) = block["c"]
+            blocks[at] = {"t": "Div", "c": [attributes, [citation, links, *others]]}
+    return {**document, "blocks": blocks}
 
 
 def _citation_links(name: str, title: str) -> Element:
