@@ -29,10 +29,12 @@ def _accepted(fact: str, meta: Mapping[str, Any]) -> list[str]:
         return [", ".join(names), "; ".join(names)]
     if fact == "keywords":
         return [", ".join(meta.get("keywords", []))]
+    if fact == "updated":
+        return [meta.get("updated_iso") or meta["date_iso"]]
     return [str(meta.get(_KEYS[fact], ""))]
 
 
-_NAMES = {"authors": "author", "keywords": "list of keywords"}
+_NAMES = {"authors": "author", "keywords": "list of keywords", "updated": "day of the last change"}
 """What a fact is called where its name is a plural."""
 _KEYS = {
     "language": "lang",

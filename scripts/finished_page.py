@@ -50,7 +50,7 @@ class _Reader(HTMLParser):
         page.texts += "".join(self._text).split("\n")
         page.say("title", "title of the window", self._words["title"])
         page.say("title", "heading", self._words["h1"])
-        for fact, name in _META.items():
+        for name, fact in _META.items():
             page.say(fact, f"entry '{name}'", ", ".join(meta.get(name, [])))
         _read_style(self._words["style"], page)
         return page
@@ -129,7 +129,7 @@ class _Reader(HTMLParser):
                 self.page.weigh(f"{kind} '{words}'" if words else kind, len(value))
             elif fetches(tag, name, values):
                 self.page.fetched.append(value)
-        if tag == "script":
+        if tag == "script" and values.get("type") not in _DATA_BLOCKS:
             self.page.fetched.append("a script")
         self.page.fetched += fetched_by_style(values.get("style", ""))
 
@@ -142,12 +142,22 @@ _PLACES = (
 """What a page says of itself outside its head, by fact."""
 
 _META = {
-    "authors": "author",
+    "author": "authors",
     "keywords": "keywords",
     "description": "description",
-    "date": "dcterms.date",
+    "citation_title": "title",
+    "citation_keywords": "keywords",
+    "citation_language": "language",
+    "dcterms.title": "title",
+    "dcterms.creator": "authors",
+    "dcterms.date": "date",
+    "dcterms.description": "description",
+    "dcterms.license": "licence",
+    "dcterms.subject": "keywords",
 }
-"""Entries in the head of the page, by fact."""
+"""Entries in the head of the page, with the fact that each says."""
+_DATA_BLOCKS = ("application/ld+json",)
+"""Kinds of `script` that are data and do not run (HTML Standard, 4.12.1)."""
 
 
 def _read_style(style: str, page: Finished) -> None:

@@ -20,9 +20,11 @@ _XMP = {
     "description": "dc:description",
     "language": "dc:language",
     "date": "xmp:CreateDate",
+    "updated": "xmp:ModifyDate",
     "licence": "xmpRights:WebStatement",
 }
 """Entries of the metadata, by fact."""
+_DAYS = ("date", "updated")
 _INFO = {
     "title": "/Title",
     "authors": "/Author",
@@ -145,7 +147,7 @@ def _read_facts(pdf: Pdf, found: Finished) -> None:
     for fact, name in _XMP.items():
         value = metadata.get(name, "")
         words = value if isinstance(value, str) else ", ".join(value)
-        found.say(fact, f"metadata '{name}'", words[:10] if fact == "date" else words)
+        found.say(fact, f"metadata '{name}'", words[:10] if fact in _DAYS else words)
     if metadata.get("pdfuaid:part") != "1":
         found.unmarked.append("that it keeps PDF/UA-1")
 

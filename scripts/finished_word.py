@@ -36,9 +36,10 @@ _PROPERTIES = {
     ("description", "comments"): f"{_DC}description",
     ("language", "language"): f"{_DC}language",
     ("date", "day of creation"): f"{_TERMS}created",
-    ("date", "day of the last change"): f"{_TERMS}modified",
+    ("updated", "day of the last change"): f"{_TERMS}modified",
 }
 """Fact and place of each property of the file; the places as Word names them."""
+_DAYS = ("date", "updated")
 
 
 def read_word(path: Path) -> Finished:
@@ -160,7 +161,7 @@ class _Package:
         core = self.roots.get("docProps/core.xml", Element("none"))
         for (fact, place), tag in _PROPERTIES.items():
             words = core.findtext(tag, "")
-            self.word.say(fact, f"property '{place}'", words[:10] if fact == "date" else words)
+            self.word.say(fact, f"property '{place}'", words[:10] if fact in _DAYS else words)
         self.word.texts += [each.text or "" for each in core]
         custom = self.roots.get("docProps/custom.xml", Element("none"))
         named = (each for each in custom if each.get("name") == "Licence")

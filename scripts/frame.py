@@ -8,6 +8,7 @@ from scripts import tree
 from scripts.abbreviations import list_of_abbreviations
 from scripts.body import Body
 from scripts.colophon import colophon
+from scripts.credits import Person
 from scripts.front_matter import FrontMatter
 from scripts.language import long_date, long_month
 from scripts.languages import Language
@@ -56,7 +57,9 @@ def metadata(
         "short_title": front.short_title or _shortened(front.title),
         "series": typographic(publication.series),
         "publisher": typographic(publication.publisher),
+        "publisher_link": publication.publisher_link,
         "authors": [typographic(person.name) for person in front.written_by],
+        "persons": [_person(person) for person in front.written_by],
         "date": long_date(front.date, words),
         "date_iso": front.date.isoformat(),
         "updated_iso": front.updated.isoformat() if front.updated else "",
@@ -73,6 +76,12 @@ def metadata(
         "licence_url": licence.url,
         "words": {"table": words.tbl.caption, **_single_words(words)},
     }
+
+
+def _person(person: Person) -> dict[str, str]:
+    """Return what is known of an author, for records that machines read."""
+    known = dataclasses.asdict(person)
+    return {key: value if key == "orcid" else typographic(value) for key, value in known.items()}
 
 
 def _single_words(words: Language) -> dict[str, str]:

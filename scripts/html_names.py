@@ -25,7 +25,7 @@ _POINTERS = _set(
 _SOURCES = _set("background data poster src srcset xlink:href")
 _ELSEWHERE = _set("base image use feimage")
 """Elements whose `href` is no link for a reader."""
-_HARMLESS = _set("alternate author canonical help license next prev")
+_HARMLESS = _set("alternate author canonical describedby help license next prev schema.dcterms")
 """What `link` may point to without fetching it."""
 _OWN = re.compile(r"url\(\s*[\"']?#([^\"')]+)")
 _FAR = re.compile(r"url\(\s*[\"']?(?!data:|#)([^\"')\s]+)|@import\s+[\"']?([^\"';\s]+)")

@@ -11,12 +11,14 @@ from typing import Any
 
 from scripts import tree
 from scripts.brand import Brand, load_brand
-from scripts.page_downloads import data_address, downloads
+from scripts.page_downloads import data_address, downloads, tables_shown, with_citation_files
 from scripts.page_fonts import with_fonts
+from scripts.page_head import as_html, page_head
 from scripts.page_policy import policy
 from scripts.page_style import page_style
 from scripts.pandoc import convert
 from scripts.problems import run
+from scripts.record import record_of
 from scripts.textfile import read_text
 
 THEME = Path("content/theme")
@@ -34,10 +36,13 @@ FILTERS = [
 
 def render(document: Mapping[str, Any], template: Path, style: str) -> str:
     """Return the page of a brief's tree, with this style sheet and no other."""
+    record = record_of(tree.plain_meta(document))
+    head = as_html(page_head(record, tables_shown(document)))
     options = [
         "--standalone",
         f"--template={template.resolve()}",
         *(f"--lua-filter={path}" for path in FILTERS),
+        f"--variable=head={head}",
         f"--variable=style={style}",
         f"--variable=policy={policy(style)}",
         "--section-divs",
@@ -57,6 +62,7 @@ def framed(document: dict, brand: Brand, name: str, references: str) -> dict:
     meta = tree.plain_meta(document)
     offered = downloads(name, meta["formats"], references, meta["words"]["references"])
     around = {"downloads": offered, "publisher_link": brand.link, **_mark(brand)}
+    document = with_citation_files(document, name)
     return {**document, "meta": {**document["meta"], **tree.meta_value(around)["c"]}}
 
 

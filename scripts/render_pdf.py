@@ -16,13 +16,15 @@ from typing import Any
 from scripts import tree
 from scripts.brand import Brand, load_brand
 from scripts.brand_typefaces import ROLES
+from scripts.card import draw_card
 from scripts.faces import STAND_INS
 from scripts.pandoc import convert
 from scripts.pdf_file import Change, changed
-from scripts.pdf_licence import state_licence
+from scripts.pdf_record import state_record
 from scripts.pdf_tags import head_rows, row_heads
 from scripts.pdf_text import has_marks, say_syllables_once
 from scripts.problems import run
+from scripts.record import record_of
 from scripts.typst_document import compile_pdf
 
 THEME = Path("content/theme/brief.typ")
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("tree", type=Path, help="the brief's tree, as JSON")
     parser.add_argument("--output", type=Path, required=True, help="the PDF to write")
     parser.add_argument("--references", type=Path, help="BibTeX of the works cited, to attach")
+    parser.add_argument("--card", type=Path, help="draw the brief's card too, as PNG")
     parser.add_argument("--source", type=Path, help="keep the Typst source here")
     args = parser.parse_args()
     text = args.tree.read_text("utf-8")
@@ -46,14 +49,18 @@ def main() -> None:
     if args.source:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
-    pdf = compile_pdf(source, day, theme_inputs(load_brand()))
+    brand = load_brand()
+    pdf = compile_pdf(source, day, theme_inputs(brand))
     args.output.write_bytes(changed(pdf, changes(document, source)))
+    if args.card:
+        args.card.parent.mkdir(parents=True, exist_ok=True)
+        args.card.write_bytes(draw_card(record_of(meta), brand))
 
 
 def changes(document: dict, source: str) -> Iterator[Change]:
     """Yield what is to be changed in the PDF that Typst makes of a tree, from its `source`."""
     meta = tree.plain_meta(document)
-    yield partial(state_licence, name=meta["licence"], address=meta["licence_url"])
+    yield partial(state_record, record=record_of(meta))
     heads = row_heads(document)
     if any(map(any, heads)):
         yield partial(head_rows, heads=heads)

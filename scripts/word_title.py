@@ -1,5 +1,6 @@
 """The head of a Word document: who publishes, what, by whom and when; and the file's properties."""
 
+import datetime
 import io
 from collections.abc import Mapping
 from pathlib import Path
@@ -18,6 +19,7 @@ from docx.text.run import Run
 
 from scripts.brand import Brand
 from scripts.pictures import as_png
+from scripts.record import record_of
 from scripts.word_language import with_region
 
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
@@ -71,8 +73,15 @@ def _styled(document: Document, name: str) -> list[Paragraph]:
 
 
 def set_properties(document: Document, meta: Mapping[str, Any]) -> None:
-    """Set what Word shows of a file: series, publisher, languages; and no counts of another."""
+    """Set what Word shows of a file: series, publisher, languages; and no counts of another.
+
+    Programs also read where the brief lies, once that is known, and when it was changed.
+    """
     core, publisher = document.core_properties, meta.get("publisher", "")
+    record = record_of(meta)
+    core.modified = datetime.datetime.fromisoformat(record.updated)
+    if record.address:
+        core.identifier = record.address
     core.category = shortened(meta["series"])
     core.author = shortened(core.author or publisher)
     document.settings.element.find(qn("w:themeFontLang")).set(
