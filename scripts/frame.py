@@ -55,6 +55,7 @@ def metadata(
         "subtitle": front.subtitle,
         "short_title": front.short_title or _shortened(front.title),
         "series": typographic(publication.series),
+        "collection": "",
         "publisher": typographic(publication.publisher),
         "authors": [typographic(person.name) for person in front.written_by],
         "date": long_date(front.date, words),
