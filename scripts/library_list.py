@@ -55,8 +55,8 @@ def item(entry: Entry) -> Element:
     files = [element("li", _file(each, title_id)) for each in entry.downloads]
     return element(
         "li",
-        element("div", title, *summary, _facts(entry), class_="about-brief"),
-        element("div", element("ul", *files, class_="files"), _access(entry), class_="keep"),
+        element("div", title, *summary, _facts(entry), _access(entry)),
+        element("ul", *files, class_="files"),
         class_="entry",
         id=entry.name,
         data_country="\n".join(entry.countries),

@@ -1,12 +1,9 @@
-"""The member cities on a map: which briefs there are for each, and the map as SVG with links.
+"""The member cities on a map: SVG with links, and a list that says the same.
 
-Cities whose brief is still to come are marks without a link. Shapes tell the marks apart, and a
-list beside the map says the same.
+Cities of which no brief speaks are marks without a link. Shapes tell the marks apart.
 """
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -14,9 +11,8 @@ from scripts import library_words as words
 from scripts.elements import element
 from scripts.font_files import width_in
 from scripts.labels import Box, Placed, Point, apart, place
-from scripts.library_entry import Entry
+from scripts.library_cities import City
 from scripts.outlines import Land, lands
-from scripts.table import Table
 
 _WIDTH = 720.0
 _LETTERS = 13.0
@@ -27,50 +23,6 @@ _MARGIN = 1.6
 """Degrees between the outermost city and the edge."""
 _DETAIL = 0.07
 """Degrees, about a point and a half on the map."""
-_COLUMNS = ("city_id", "city", "country_iso3", "latitude", "longitude")
-
-
-@dataclass(frozen=True)
-class City:
-    """A member city, and where readers find it in the library."""
-
-    name: str
-    country: str
-    degrees: Point
-    """Longitude and latitude."""
-    entry: Entry | None
-    """Its own brief, or else the first that names it."""
-    is_own: bool = False
-
-    @property
-    def kind(self) -> str:
-        """What its mark shows: own, named or none."""
-        return ("own" if self.is_own else "named") if self.entry else "none"
-
-
-def cities_of(tables: Mapping[str, Table], entries: Sequence[Entry]) -> list[City]:
-    """Return the cities of the table `cities` by country and name, none where it has no places."""
-    table = tables.get("cities")
-    if table is None or not set(_COLUMNS) <= set(table.columns):
-        return []
-    rows = tables["countries"].rows if "countries" in tables else ()
-    countries = {row["iso3"]: row["country"] for row in rows}
-    own = {each.name: each for each in entries}
-    cities = []
-    for row in table.rows:
-        place = (row["longitude"], row["latitude"])
-        if None not in place:
-            brief = own.get(f"city-{row['city_id']}")
-            country = countries.get(row["country_iso3"], row["country_iso3"])
-            found = brief or _first_naming(row["city"], entries)
-            cities.append(City(row["city"], country, place, found, brief is not None))
-    return sorted(cities, key=lambda each: (each.country, each.name))
-
-
-def _first_naming(name: str, entries: Sequence[Entry]) -> Entry | None:
-    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    texts = ((each, f"{each.title} {each.summary} {each.text}") for each in entries)
-    return next((each for each, text in texts if named.search(text)), None)
 
 
 def city_map(cities: Sequence[City], face: Path | None) -> Element:
@@ -172,8 +124,3 @@ def _item(city: City) -> Element:
         return element("li", f"{city.name} ({words.MAP_SAYS['none']})")
     told = "" if city.is_own else f" ({words.MAP_SAYS['named']})"
     return element("li", element("a", city.name, href=f"{city.entry.name}.html"), told)
-
-
-def linked(cities: Sequence[City]) -> bool:
-    """Return whether any city leads to a brief."""
-    return any(each.entry for each in cities)

@@ -15,9 +15,10 @@ from scripts.brand import Brand
 from scripts.elements import element, html_page
 from scripts.faces import face_file
 from scripts.language import joined
+from scripts.library_cities import City, linked
 from scripts.library_entry import FORMATS, Entry
+from scripts.library_finder import finder
 from scripts.library_list import group, groups, long_date_of
-from scripts.library_map import City
 from scripts.page_downloads import data_address
 from scripts.page_fonts import with_fonts
 from scripts.page_policy import policy
@@ -27,7 +28,7 @@ TEXTS = "library-texts.js"
 
 
 @dataclass(frozen=True)
-class Library:
+class Catalogue:
     """What the page shows."""
 
     entries: Sequence[Entry]
@@ -38,7 +39,7 @@ class Library:
 
 
 def library_page(
-    library: Library, brand: Brand, style: str, script: str, head: Sequence[Element] = ()
+    catalogue: Catalogue, brand: Brand, style: str, script: str, head: Sequence[Element] = ()
 ) -> str:
     """Return the page; `head` is what else stands in its head, for machines."""
     root = element(
@@ -47,14 +48,19 @@ def library_page(
         element(
             "body",
             element("a", words.LANGUAGE.skip_to_content, class_="skip-link", href="#page:content"),
-            _masthead(library, brand),
-            element("div", _find(library), _main(library, brand), class_="page"),
+            _masthead(catalogue, brand),
+            element(
+                "div",
+                finder(catalogue.entries, catalogue.sizes),
+                _main(catalogue, brand),
+                class_="page",
+            ),
             _colophon(brand),
             element("script", script),
         ),
         lang=words.LANGUAGE.tag,
     )
-    texts = "".join(sorted(set().union(*(each.text for each in library.entries))))
+    texts = "".join(sorted(set().union(*(each.text for each in catalogue.entries))))
     return with_fonts(html_page(root), brand, texts)
 
 
@@ -79,10 +85,12 @@ def _head(brand: Brand, style: str, script: str, more: Sequence[Element]) -> Ele
     )
 
 
-def _masthead(library: Library, brand: Brand) -> Element:
+def _masthead(catalogue: Catalogue, brand: Brand) -> Element:
     imprint = element("div", *_publisher(brand), class_="imprint")
-    title = element("div", element("h1", words.TITLE), *_standfirst(library), class_="title")
-    inner = element("div", imprint, title, *_latest(library), class_="inner")
+    title = element("div", element("h1", words.TITLE), *_standfirst(catalogue), class_="title")
+    inner = element(
+        "div", imprint, title, *_latest(catalogue), *_contents(catalogue), class_="inner"
+    )
     return element("header", inner, class_="masthead")
 
 
@@ -96,75 +104,50 @@ def _publisher(brand: Brand) -> Iterator[Element]:
         yield element("p", element("span", name, class_="publisher"))
 
 
-def _standfirst(library: Library) -> Iterator[Element]:
-    offered = {each.format for entry in library.entries for each in entry.downloads}
+def _standfirst(catalogue: Catalogue) -> Iterator[Element]:
+    offered = {each.format for entry in catalogue.entries for each in entry.downloads}
     formats = [words.FORMATS[each] for each in FORMATS if each in offered]
-    briefs = words.counted(words.BRIEFS, len(library.entries))
+    briefs = words.counted(words.BRIEFS, len(catalogue.entries))
     told = words.EACH_AS.format(briefs=briefs, formats=joined(formats, words.LANGUAGE))
     yield element("p", told, class_="standfirst")
 
 
-def _latest(library: Library) -> Iterator[Element]:
-    dates = [each.updated_iso or each.date_iso for each in library.entries]
+def _latest(catalogue: Catalogue) -> Iterator[Element]:
+    dates = [each.updated_iso or each.date_iso for each in catalogue.entries]
     if dates:
         newest = max(dates)
         date = element("time", long_date_of(newest), datetime=newest)
         yield element("p", f"{words.LATEST} ", date, class_="dateline")
 
 
-def _find(library: Library) -> Element:
-    """Return what a reader seeks with; the script shows it."""
-    hint = element("p", words.SEARCH_HINT, id="find:hint", class_="hint")
-    search = element(
-        "input", type="search", id="find:q", name="q", aria_describedby="find:hint",
-        autocomplete="off", spellcheck="false", enterkeyhint="search",
-    )  # fmt: skip
-    label = element("label", words.SEARCH, for_="find:q")
-    field = element("div", label, search, hint, class_="field wide")
-    clear = element("button", words.CLEAR, type="reset", hidden="")
-    status = element("p", role="status", id="find:status")
-    told = {f"data_{name}": text for name, text in words.STATUS.items()}
-    told |= {"id": "find:form", "role": "search", "autocomplete": "off", "hidden": ""}
-    form = element("form", field, *_filters(library), clear, **told)
-    return element("div", form, status, class_="finder")
+def _contents(catalogue: Catalogue) -> Iterator[Element]:
+    """Yield links to the sections, where there are several."""
+    found = [(identifier, heading) for identifier, heading, _ in groups(catalogue.entries)]
+    if linked(catalogue.cities):
+        found.insert(1, ("map:heading", words.MAP))
+    if len(found) > 1:
+        links = (element("li", element("a", told, href=f"#{place}")) for place, told in found)
+        yield element("nav", element("ul", *links), class_="sections", aria_label=words.SECTIONS)
 
 
-def _filters(library: Library) -> Iterator[Element]:
-    offered = {
-        "country": sorted({each for entry in library.entries for each in entry.countries}),
-        "focus": sorted({each for entry in library.entries for each in entry.focus_areas}),
-        "size": _sizes(library),
-    }
-    for name, values in offered.items():
-        if values:
-            label = element("label", words.FILTERS[name], for_=f"find:{name}")
-            options = [element("option", each, value=each) for each in values]
-            options = [element("option", words.ANY[name], value=""), *options]
-            select = element("select", *options, id=f"find:{name}", name=name)
-            yield element("div", label, select, class_="field")
-
-
-def _sizes(library: Library) -> list[str]:
-    found = {each.size_band for each in library.entries} - {""}
-    known = [each for each in library.sizes if each in found]
-    return [*known, *sorted(found.difference(known))]
-
-
-def _main(library: Library, brand: Brand) -> Element:
-    sections = [group(*each) for each in groups(library.entries)]
-    if library_map.linked(library.cities):
+def _main(catalogue: Catalogue, brand: Brand) -> Element:
+    sections = [group(*each) for each in groups(catalogue.entries)]
+    if linked(catalogue.cities):
         following = sections[1].get("aria-labelledby") if len(sections) > 1 else "page:end"
-        sections.insert(1, _map(library, brand, following))
+        sections.insert(1, _map(catalogue, brand, following))
     heading = element("h2", words.RESULTS, id="results:heading", tabindex="-1")
     more = element("button", words.MORE, type="button", hidden="")
     listed = element("ol", class_="entries", aria_labelledby="results:heading")
     results = element("section", heading, listed, more, id="results:section", hidden="")
+    status = element("p", role="status", id="find:status")
+    clear = element("button", words.CLEAR, type="reset", form="find:form", hidden="")
+    told = element("div", status, clear, class_="told")
     end = element("div", id="page:end")
-    return element("main", results, *sections, end, id="page:content", tabindex="-1")
+    return element("main", told, results, *sections, end, id="page:content", tabindex="-1")
 
 
-def _map(library: Library, brand: Brand, following: str) -> Element:
-    drawing = library_map.city_map(library.cities, face_file(brand.headings))
+def _map(catalogue: Catalogue, brand: Brand, following: str) -> Element:
+    drawing = library_map.city_map(catalogue.cities, face_file(brand.headings))
     scrolls = {"role": "region", "aria_label": words.MAP_SCROLLS, "tabindex": "0"}
     summary = element("summary", words.MAP_LIST)
     return element(
@@ -172,8 +155,8 @@ def _map(library: Library, brand: Brand, following: str) -> Element:
         element("h2", words.MAP, id="map:heading"),
         element("a", words.SKIP_MAP, href=f"#{following}", class_="skip-map"),
         element("div", drawing, class_="map", **scrolls),
-        library_map.key(library.cities),
-        element("details", summary, library_map.city_list(library.cities)),
+        library_map.key(catalogue.cities),
+        element("details", summary, library_map.city_list(catalogue.cities)),
         element("p", words.MAP_SOURCE, class_="source-note"),
         class_="browse",
         aria_labelledby="map:heading",

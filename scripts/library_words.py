@@ -37,7 +37,7 @@ PAGES = {True: "1 page", False: "{count} pages"}
 UPDATED = "updated {date}"
 ACCESSIBILITY = "Accessibility:"
 TAGGED_PDF = "tagged PDF ({standard})"
-ACCESSIBLE = "pictures and charts described in words, header cells in tables, headings in order"
+ACCESSIBLE = "charts described in words, header cells in tables, headings in order"
 
 MAP = "Cities on the map"
 SKIP_MAP = "Skip the map"

@@ -5,7 +5,9 @@ pictures and typefaces that stand in the page, and nothing else (Content-Securit
 import base64
 import hashlib
 
-_POLICY = "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+_POLICY = (
+    "default-src 'none'; style-src {style}; img-src data:; base-uri 'none'; form-action 'none'"
+)
 
 
 def policy(style: str, script: str = "") -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from scripts import tree
 from scripts.brand import load_brand
+from scripts.library_cities import cities_of
 from scripts.library_entry import Entry, entry
 from scripts.library_list import in_order
-from scripts.library_map import cities_of
-from scripts.library_page import TEXTS, Library, library_page, texts_file
+from scripts.library_page import TEXTS, Catalogue, library_page, texts_file
 from scripts.page_style import page_style
 from scripts.problems import run
 from scripts.tables import FOLDER, load_tables
@@ -18,13 +18,13 @@ THEME = Path("content/theme")
 RULES = ("brief.css", "library.css")
 
 
-def library(entries: list[Entry], data: Path = FOLDER) -> Library:
+def catalogue(entries: list[Entry], data: Path = FOLDER) -> Catalogue:
     """Return what the page shows of briefs, with the member cities of the tables in a folder."""
     listed = in_order(entries)
     tables = load_tables(data, only=["cities"])
     columns = tables["cities"].columns if "cities" in tables else {}
     sizes = columns["size_band"].constraints.get("enum", ()) if "size_band" in columns else ()
-    return Library(listed, cities_of(tables, listed), sizes)
+    return Catalogue(listed, cities_of(tables, listed), sizes)
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
     parser.add_argument("--theme", type=Path, default=THEME, help="folder of the page's theme")
     arguments = parser.parse_args()
     folder, theme = arguments.output.parent, arguments.theme
-    shown = library(
+    shown = catalogue(
         [entry(tree.load(read_text(path)), folder) for path in arguments.trees], arguments.data
     )
     brand = load_brand()

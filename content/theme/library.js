@@ -10,7 +10,7 @@
   const results = document.getElementById("results:section");
   const list = results.querySelector("ol");
   const more = results.querySelector("button");
-  const clear = form.querySelector("[type=reset]");
+  const clear = document.querySelector("[type=reset]");
   const browsed = [...document.querySelectorAll(".browse")];
   const selects = [...form.querySelectorAll("select")];
   const search = form.elements.q;
@@ -281,10 +281,19 @@
     showResults();
     first.title.element.focus();
   });
-  addEventListener("hashchange", () => {
-    if (location.hash === "" || location.hash.includes("=")) { fromAddress(); run(); }
-  });
+  /** Follow the address: to what it asks, or to a place that a search has hidden. */
+  function follow() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const place = entries.find(entry => entry.item.id === name)?.item
+      ?? browsed.map(each => each.querySelector(`[id="${CSS.escape(name)}"]`)).find(Boolean);
+    if (!name || name.includes("=") || (place && !isBrowsing)) {
+      fromAddress();
+      run();
+      place?.scrollIntoView();
+    }
+  }
 
+  addEventListener("hashchange", follow);
   fromAddress();
   form.hidden = false;
   run();
