@@ -1,4 +1,4 @@
-"""Search and filters of the library: native controls with labels, hidden until a script serves them."""
+"""Search and filters of the library: native controls, hidden until a script serves them."""
 
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element

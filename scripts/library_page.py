@@ -42,6 +42,7 @@ def library_page(
     catalogue: Catalogue, brand: Brand, style: str, script: str, head: Sequence[Element] = ()
 ) -> str:
     """Return the page; `head` is what else stands in its head, for machines."""
+    found = finder(catalogue.entries, catalogue.sizes)
     root = element(
         "html",
         _head(brand, style, script, head),
@@ -51,7 +52,7 @@ def library_page(
             _masthead(catalogue, brand),
             element(
                 "div",
-                finder(catalogue.entries, catalogue.sizes),
+                found,
                 _main(catalogue, brand),
                 class_="page",
             ),

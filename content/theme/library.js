@@ -62,6 +62,7 @@
   }
 
   const shownIn = element => new Part(element?.textContent ?? "", element);
+  const listedIn = element => new Part([...element.children].map(each => each.textContent).join(" "), element);
 
   /* Entries, in the order of the page */
 
@@ -71,7 +72,7 @@
     home: item.parentElement,
     title: shownIn(item.querySelector("h3 a")),
     summary: shownIn(item.querySelector(".summary")),
-    facts: shownIn(item.querySelector(".facts")),
+    facts: listedIn(item.querySelector(".facts")),
     body: new Part(""),
     country: item.dataset.country.split("\n"),
     focus: item.dataset.focus.split("\n"),
@@ -80,20 +81,21 @@
 
   /* Full texts */
 
-  let texts = "unread";
+  const stand = form.dataset; // stand.texts is unread, waiting, read or missing
+  stand.texts = "unread";
 
   globalThis.libraryTexts = read => {
     for (const each of entries) each.body = new Part(read[each.item.id] ?? "");
-    texts = "read";
+    stand.texts = "read";
   };
 
   function readTexts() {
-    if (texts !== "unread") return;
-    texts = "waiting";
+    if (stand.texts !== "unread") return;
+    stand.texts = "waiting";
     const script = document.createElement("script");
     script.src = "library-texts.js";
     script.onload = () => run();
-    script.onerror = () => { texts = "missing"; run(); };
+    script.onerror = () => { stand.texts = "missing"; run(); };
     document.head.append(script);
   }
 
@@ -217,8 +219,8 @@
     const kind = isAsked ? (shown.found.length ? "some" : "none") : "all";
     const inWords = number => number.toLocaleString(document.documentElement.lang);
     const numbers = { found: inWords(shown.found.length), all: inWords(entries.length) };
-    const words = form.dataset[kind].replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
-    const about = isSearch && (texts === "waiting" || texts === "missing") ? ` (${form.dataset[texts]})` : "";
+    const words = stand[kind].replace(/\{(\w+)\}/g, (_, name) => numbers[name]);
+    const about = isSearch && stand[stand.texts] ? ` (${stand[stand.texts]})` : "";
     return words + about;
   }
 
@@ -259,7 +261,7 @@
     for (const each of browsed) each.hidden = isAsked;
     clear.hidden = !isAsked;
     tell(told(Boolean(state.q.trim()), isAsked), !event);
-    if (event?.isTrusted) toAddress(state);
+    if (event) toAddress(state);
   }
 
   form.addEventListener("input", run);
