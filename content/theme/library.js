@@ -94,9 +94,20 @@
     stand.texts = "waiting";
     const script = document.createElement("script");
     script.src = "library-texts.js";
-    script.onload = () => run();
-    script.onerror = () => { stand.texts = "missing"; run(); };
+    script.onload = haveTexts;
+    script.onerror = () => { stand.texts = "missing"; haveTexts(); };
     document.head.append(script);
+  }
+
+  function haveTexts() {
+    run();
+    if (isWaiting && document.activeElement === search) goToResults();
+  }
+
+  /** Lead the keyboard to the results, at once or when the texts are there. */
+  function goToResults() {
+    isWaiting = stand.texts === "waiting";
+    if (!isWaiting && !results.hidden) document.getElementById("results:heading").focus();
   }
 
   /* Search */
@@ -161,12 +172,26 @@
     return [from, at + 150 >= text.length ? text.length : after > at ? after : at + 150];
   }
 
-  /** The place of a text that shows most of the words: their phrase, or the first that is only there. */
-  function snippet({ title, summary, body }, words) {
-    const unseen = words.filter(word => find(title.folded, word) < 0 && find(summary.folded, word) < 0);
-    const candidates = [words.join(" "), ...unseen, ...words];
-    const at = candidates.map(each => find(body.folded, each)).find(each => each >= 0);
-    if (at === undefined) return null;
+  /** The place of a folded text around which most of the words stand, whole ones above all; or -1. */
+  function densest(folded, words) {
+    let best = [0, -1];
+    for (const word of words) {
+      let at = find(folded, word);
+      for (let turn = 0; at >= 0 && turn < 40; turn += 1) {
+        const near = folded.slice(Math.max(0, at - 70), at + 150);
+        const hits = words.map(each => find(near, each) < 0 ? 0 : ` ${near} `.includes(` ${each} `) ? 1.5 : 1);
+        const weight = hits.reduce((sum, hit) => sum + hit, 0);
+        if (weight > best[0]) best = [weight, at];
+        at = find(folded, word, at + word.length);
+      }
+    }
+    return best[1];
+  }
+
+  /** What stands around the words in the text of an entry, as nodes; null where they do not. */
+  function snippet({ body }, words) {
+    const at = densest(body.folded, words);
+    if (at < 0) return null;
     const [from, to] = around(body.text, at);
     const nodes = marked(body.text.slice(from, to), body.folded.slice(from, to), words);
     return [from > 0 ? "… " : "", ...nodes, to < body.text.length ? " …" : ""];
@@ -177,6 +202,7 @@
   let shown = { words: [], found: [] };
   let count = STEP;
   let isBrowsing = true;
+  let isWaiting = false; // with Enter pressed
 
   function decorate(entry, words) {
     for (const part of [entry.title, entry.summary]) {
@@ -268,7 +294,7 @@
   search.addEventListener("focus", readTexts);
   form.addEventListener("submit", event => {
     event.preventDefault();
-    (results.hidden ? search : document.getElementById("results:heading")).focus();
+    goToResults();
   });
   form.addEventListener("reset", event => {
     event.preventDefault();
