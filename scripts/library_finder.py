@@ -21,6 +21,7 @@ def finder(entries: Sequence[Entry], sizes: Sequence[str]) -> Element:
     label = element("label", words.SEARCH, for_="find:q")
     field = element("div", label, search, hint, class_="field wide")
     told = {f"data_{name}": text for name, text in words.STATUS.items()}
+    told["data_all"] = words.counted(words.BRIEFS, len(entries))
     told |= {"id": "find:form", "role": "search", "autocomplete": "off", "hidden": ""}
     return element(
         "div", element("form", field, *_filters(entries, sizes), **told), class_="finder"

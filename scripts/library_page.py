@@ -106,6 +106,8 @@ def _publisher(brand: Brand) -> Iterator[Element]:
 
 
 def _standfirst(catalogue: Catalogue) -> Iterator[Element]:
+    if not catalogue.entries:
+        return
     offered = {each.format for entry in catalogue.entries for each in entry.downloads}
     formats = [words.FORMATS[each] for each in FORMATS if each in offered]
     briefs = words.counted(words.BRIEFS, len(catalogue.entries))
@@ -140,7 +142,8 @@ def _main(catalogue: Catalogue, brand: Brand) -> Element:
     more = element("button", words.MORE, type="button", hidden="")
     listed = element("ol", class_="entries", aria_labelledby="results:heading")
     results = element("section", heading, listed, more, id="results:section", hidden="")
-    status = element("p", role="status", id="find:status")
+    every = words.counted(words.BRIEFS, len(catalogue.entries))
+    status = element("p", every, role="status", id="find:status")
     clear = element("button", words.CLEAR, type="reset", form="find:form", hidden="")
     told = element("div", status, clear, class_="told")
     end = element("div", id="page:end")
@@ -159,7 +162,7 @@ def _map(catalogue: Catalogue, brand: Brand, following: str) -> Element:
         library_map.key(catalogue.cities),
         element("details", summary, library_map.city_list(catalogue.cities)),
         element("p", words.MAP_SOURCE, class_="source-note"),
-        class_="browse",
+        class_="browse places",
         aria_labelledby="map:heading",
     )
 

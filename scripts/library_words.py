@@ -25,7 +25,6 @@ CLEAR = "Clear search and filters"
 RESULTS = "Results"
 MORE = "Show more"
 STATUS = {
-    "all": "All {all} briefs",
     "some": "{found} of {all} briefs",
     "none": "No brief has all of this. Try fewer words, or another filter.",
     "waiting": "Titles and summaries so far; the full text is being read.",

@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from scripts import publish_library
 from scripts.library_words import STATUS, size
 from tests.conftest import ROOT
 from tests.library_set import brief, library
@@ -106,9 +106,11 @@ SEARCHES = {
 
 
 def publish(trees: list[Path], page: Path) -> Path:
-    """Publish a library of some trees, as the workflow does."""
-    command = [sys.executable, "-m", "scripts.publish_library", *trees, "--output", page]
-    subprocess.run(command, cwd=ROOT, check=True)
+    """Publish a library of some trees, with the cities of this project."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        patch.setattr(sys, "argv", ["publish_library", *map(str, trees), "--output", str(page)])
+        publish_library.main()
     return page
 
 
@@ -164,7 +166,7 @@ def test_order(page: Page, index: Path) -> None:
         "Cities",
         "Countries",
     ]
-    tells(page, "All 9 briefs")
+    tells(page, "9 briefs")
 
 
 def test_search(page: Page, index: Path) -> None:
@@ -222,7 +224,7 @@ def test_nothing_found_and_back(page: Page, index: Path) -> None:
     assert names(page.locator(".entry:visible")) == list(BRIEFS)
     assert page.evaluate("document.activeElement.name") == "q"
     assert page.evaluate("location.hash") == ""
-    tells(page, "All 9 briefs")
+    tells(page, "9 briefs")
 
 
 def test_address(page: Page, index: Path) -> None:
@@ -241,7 +243,7 @@ def test_address(page: Page, index: Path) -> None:
     expect(page.locator("#city-jakarta")).to_be_visible()
     assert names(results(page)) == ["city-jakarta"]
     page.evaluate("location.hash = 'country=Atlantis&colour=blue'")
-    tells(page, "All 9 briefs")
+    tells(page, "9 briefs")
 
 
 def test_links_into_the_page(page: Page, index: Path) -> None:
@@ -251,7 +253,7 @@ def test_links_into_the_page(page: Page, index: Path) -> None:
     tells(page, "1 of 9 briefs")
     page.get_by_role("link", name="Countries").click()
     expect(page.locator("#country-viet-nam")).to_be_in_viewport()
-    tells(page, "All 9 briefs")
+    tells(page, "9 briefs")
     search(page, "jakarta")
     page.evaluate("location.hash = 'city-hanoi'")
     expect(page.locator("#city-hanoi")).to_be_in_viewport()
@@ -409,7 +411,7 @@ def test_without_scripts(browser: Browser, index: Path) -> None:
 def test_opens_quietly(page: Page, index: Path) -> None:
     """The page keeps its own policy, and asks for nothing but the texts, once somebody searches."""
     page.goto(index.as_uri())
-    tells(page, "All 9 briefs")
+    tells(page, "9 briefs")
     fetched = [url for url in page.requests if not url.startswith("data:")]
     assert fetched == [index.as_uri()]
     search(page, "sensors")
@@ -465,15 +467,17 @@ def test_no_barrier(
 
 
 def test_html(index: Path) -> None:
-    """The Nu checker finds no error, but for CSS that is younger than it."""
-    assert [each for each in errors(index) if not any(name in each for name in TOO_NEW)] == []
+    """The Nu checker finds no error, but for CSS that it does not know."""
+    unknown = (*TOO_NEW, "paint-order")
+    assert [each for each in errors(index) if not any(name in each for name in unknown)] == []
 
 
 def test_on_paper(page: Page, index: Path) -> None:
     """Print has the list and none of the controls."""
     page.goto(index.as_uri())
     page.emulate_media(media="print")
-    assert page.locator("input:visible, select:visible, button:visible, .map:visible").count() == 0
+    hidden = "input, select, button, .map, [role=status]"
+    assert [each for each in page.locator(hidden).all() if each.is_visible()] == []
     assert page.locator(".entry:visible").count() == len(BRIEFS)
 
 
@@ -491,7 +495,7 @@ def test_same_bytes(index: Path, tmp_path: Path) -> None:
 def test_no_brief(page: Page, tmp_path: Path) -> None:
     """A library without briefs is a page that says so."""
     page.goto(publish([], tmp_path / "index.html").as_uri())
-    tells(page, "All 0 briefs")
+    tells(page, "0 briefs")
     assert page.complaints == []
 
 
