@@ -71,6 +71,14 @@ def characters_in(path: Path) -> frozenset[int]:
     return frozenset(_opened(path).unicodes)
 
 
+def width_in(path: Path, text: str) -> float:
+    """Return how wide a file sets a text, in ems, without kerning."""
+    with TTFont(path, lazy=True) as font:
+        glyphs, widths = font.getBestCmap(), font["hmtx"]
+        advances = (widths[glyphs.get(ord(each), ".notdef")][0] for each in text)
+        return sum(advances) / font["head"].unitsPerEm
+
+
 @functools.cache
 def may_be_embedded(path: Path) -> bool:
     """Return whether a face allows parts of it to stand in documents that others may edit."""

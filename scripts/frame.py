@@ -56,6 +56,7 @@ def metadata(
         "subtitle": front.subtitle,
         "short_title": front.short_title or _shortened(front.title),
         "series": typographic(publication.series),
+        "collection": "",
         "publisher": typographic(publication.publisher),
         "publisher_link": publication.publisher_link,
         "authors": [typographic(person.name) for person in front.written_by],

@@ -96,6 +96,14 @@ def list_separators(count: int, words: Language) -> list[str]:
     return joined(marks, words).split("\x01")[2:-1:2]
 
 
+def language_name(tag: str, words: Language) -> str:
+    """Return what the language of a BCP 47 tag is called in another one: English for `en-GB`.
+
+    A language that the CLDR has no name for is called by its tag.
+    """
+    return _locale(words).languages.get(primary(tag), tag)
+
+
 def capitalised(text: str) -> str:
     """Return a text with a capital at its start; scripts without capitals stay as they are."""
     return text[:1].upper() + text[1:]

@@ -24,13 +24,14 @@ _CODE = re.compile(r"<(?:code|pre|kbd|samp)\b")
 _STYLE = re.compile(r"<style\b.*?</style>", re.S)
 
 
-def with_fonts(page: str, brand: Brand) -> str:
+def with_fonts(page: str, brand: Brand, more: str = "") -> str:
     """Return a page that has the brand's faces, and stand-ins for letters they lack, inside it.
 
     Stand-ins are put in where the page's style sheet names them. The page's policy lets in these
-    faces, which stand in the page itself, and their style sheet.
+    faces, which stand in the page itself, and their style sheet. `more` is text that the page may
+    come to show.
     """
-    sheet = "\n".join(_rules(page, brand))
+    sheet = "\n".join(_rules(page, brand, more))
     if not sheet:
         return page
     digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
@@ -38,9 +39,9 @@ def with_fonts(page: str, brand: Brand) -> str:
     return page.replace("<style>", f"<style>{sheet}</style>\n<style>", 1)
 
 
-def _rules(page: str, brand: Brand) -> Iterator[str]:
+def _rules(page: str, brand: Brand, more: str) -> Iterator[str]:
     """Yield a rule for each face of which the page has letters."""
-    letters = _letters(page)
+    letters = _letters(page + more)
     yield from _rules_of(brand.base, letters)
     if _ITALICS.search(page):
         yield from _rules_of(brand.base, letters, italic=True)
