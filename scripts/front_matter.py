@@ -16,6 +16,8 @@ from scripts.licence import licence_fault
 from scripts.markdown_source import FENCE
 from scripts.marked_yaml import Key, Mapping, check_keys, parse
 from scripts.problems import Collector, ContentError, Problem, raise_if
+from scripts.template import expand
+from scripts.typed import Typed
 from scripts.values import Evaluator
 
 ROLES = ("written_by", "edited_by", "reviewed_by", "designed_by")
@@ -174,7 +176,7 @@ def split_front_matter(
 
 
 def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
-    """Fill the values into the texts of a mapping, in place; raises ContentError.
+    """Carry out the conditions and fill in the values of a mapping's texts; raises ContentError.
 
     An item of a list that a value gives may hold several, parted by semicolons as in a cell; what
     an empty cell gives is left out.
@@ -182,8 +184,11 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
     collect = Collector()
 
     def filled(text: str, key: str) -> str:
-        found, problems = evaluator.fill(text, path, lambda _: given.line_of(key), False)
-        collect.problems.extend(problems)
+        line = given.line_of(key)
+        expanded, faults = expand(Typed(path, text, line), evaluator)
+        known = evaluator.with_names(expanded.names)
+        found, problems = known.fill(expanded.text, path, lambda _: line, False)
+        collect.problems.extend([*faults, *problems])
         return found.text
 
     for key, value in given.items():
@@ -197,7 +202,7 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
 
 
 def _items(item: Any, key: str, filled: Callable[[str, str], str]) -> list[Any]:
-    if not isinstance(item, str) or "{{" not in item:
+    if not isinstance(item, str) or not re.search(r"\{[{%]", item):
         return [item]
     return [text.strip() for text in filled(item, key).split(";") if text.strip()]
 
