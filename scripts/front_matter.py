@@ -179,7 +179,7 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
     """Carry out the conditions and fill in the values of a mapping's texts; raises ContentError.
 
     An item of a list that a value gives may hold several, parted by semicolons as in a cell; what
-    an empty cell gives is left out.
+    comes out empty is left out.
     """
     collect = Collector()
 
@@ -191,9 +191,11 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
         collect.problems.extend([*faults, *problems])
         return found.text
 
-    for key, value in given.items():
+    for key, value in list(given.items()):
         if isinstance(value, str):
             given[key] = filled(value, key)
+            if value and not given[key]:
+                del given[key]
         elif isinstance(value, list):
             given[key] = [each for item in value for each in _items(item, key, filled)]
         elif isinstance(value, Mapping):
