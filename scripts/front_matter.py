@@ -55,6 +55,8 @@ class FrontMatter:
     abbreviations: Mapping = field(default_factory=lambda: Mapping(1))
     """What each abbreviation stands for."""
     number_sections: bool = False
+    layout: str = ""
+    """`sheet` for a print in two columns of small letters."""
     countries: tuple[str, ...] = ()
     """Names of the countries that the brief is about; with the next two, what a library is
     filtered by."""
@@ -105,6 +107,10 @@ def _abbreviations(value: Mapping) -> str:
     return f"has '{odd[0]}', which is not one word" if odd else ""
 
 
+def _known_layout(value: str) -> str:
+    return "" if value == "sheet" else f"'{value}' is not known: write 'sheet' or take it out"
+
+
 def _silence(value: Mapping) -> str:
     are_texts = all(isinstance(each, str) for pair in value.items() for each in pair)
     return "" if are_texts else "must be lines such as 'some-code: why it may stay'"
@@ -130,6 +136,7 @@ KEYS = {
     "related": Key(list, check=_texts),
     "abbreviations": Key(dict, check=_abbreviations),
     "number_sections": Key(bool),
+    "layout": Key(str, check=_known_layout),
     "countries": Key(list, check=_texts),
     "focus_areas": Key(list, check=_texts),
     "size_band": Key(str),

@@ -46,7 +46,8 @@ def main() -> None:
     if args.source:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
-    pdf = compile_pdf(source, day, theme_inputs(load_brand()))
+    inputs = {**theme_inputs(load_brand()), "layout": meta.get("layout", "")}
+    pdf = compile_pdf(source, day, inputs)
     args.output.write_bytes(changed(pdf, changes(document, source)))
 
 
