@@ -27,6 +27,7 @@ FILTERS = {
     "words": "value | words",
     "ordinal": "value | ordinal",
     "capitalize": "value | words | capitalize",
+    "quoted": 'each("table", "column") | quoted | listed',
     "listed": 'each("table", "column") | listed',
     "slug": "value | slug",
     "language": 'value | language("id")',
@@ -50,12 +51,21 @@ def filters(words: Language, printed: Callable[[Any], str]) -> dict[str, Callabl
     return {
         **kept,
         "capitalize": lambda value: combined(capitalised(printed(value)), (value,)),
+        "quoted": lambda value: combined(_quoted(value, printed), (value,)),
         "listed": lambda value: combined(_listed(value, printed, words), (value,)),
         "slug": lambda value: slug(printed(value)),
         "as_of": lambda value: combined(_as_of(value, words), (value,)),
         "cite": lambda value: Markdown(f"{printed(value)} {_citation(value)}"),
         "source": lambda value: Markdown(_citation(value)),
     }
+
+
+def _quoted(value: Any, printed: Callable[[Any], str]) -> str | list[str]:
+    """Return a text, or each of a list, between the marks that become those of the language."""
+    content = content_of(value)
+    if isinstance(content, list):
+        return [f'"{printed(each)}"' for each in content]
+    return f'"{printed(value)}"'
 
 
 def _listed(value: Any, printed: Callable[[Any], str], words: Language) -> str:

@@ -72,6 +72,7 @@ def metadata(
         "countries": list(front.countries),
         "focus_areas": list(front.focus_areas),
         "size_band": front.size_band,
+        "layout": front.layout,
         "base_url": publication.base_url,
         "licence": licence.name,
         "licence_url": licence.url,

@@ -16,6 +16,8 @@ from scripts.licence import licence_fault
 from scripts.markdown_source import FENCE
 from scripts.marked_yaml import Key, Mapping, check_keys, parse
 from scripts.problems import Collector, ContentError, Problem, raise_if
+from scripts.template import expand
+from scripts.typed import Typed
 from scripts.values import Evaluator
 
 ROLES = ("written_by", "edited_by", "reviewed_by", "designed_by")
@@ -53,6 +55,8 @@ class FrontMatter:
     abbreviations: Mapping = field(default_factory=lambda: Mapping(1))
     """What each abbreviation stands for."""
     number_sections: bool = False
+    layout: str = ""
+    """`sheet` for a print in two columns of small letters."""
     countries: tuple[str, ...] = ()
     """Names of the countries that the brief is about; with the next two, what a library is
     filtered by."""
@@ -103,6 +107,10 @@ def _abbreviations(value: Mapping) -> str:
     return f"has '{odd[0]}', which is not one word" if odd else ""
 
 
+def _known_layout(value: str) -> str:
+    return "" if value == "sheet" else f"'{value}' is not known: write 'sheet' or take it out"
+
+
 def _silence(value: Mapping) -> str:
     are_texts = all(isinstance(each, str) for pair in value.items() for each in pair)
     return "" if are_texts else "must be lines such as 'some-code: why it may stay'"
@@ -128,6 +136,7 @@ KEYS = {
     "related": Key(list, check=_texts),
     "abbreviations": Key(dict, check=_abbreviations),
     "number_sections": Key(bool),
+    "layout": Key(str, check=_known_layout),
     "countries": Key(list, check=_texts),
     "focus_areas": Key(list, check=_texts),
     "size_band": Key(str),
@@ -174,21 +183,26 @@ def split_front_matter(
 
 
 def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
-    """Fill the values into the texts of a mapping, in place; raises ContentError.
+    """Carry out the conditions and fill in the values of a mapping's texts; raises ContentError.
 
     An item of a list that a value gives may hold several, parted by semicolons as in a cell; what
-    an empty cell gives is left out.
+    comes out empty is left out.
     """
     collect = Collector()
 
     def filled(text: str, key: str) -> str:
-        found, problems = evaluator.fill(text, path, lambda _: given.line_of(key), False)
-        collect.problems.extend(problems)
+        line = given.line_of(key)
+        expanded, faults = expand(Typed(path, text, line), evaluator)
+        known = evaluator.with_names(expanded.names)
+        found, problems = known.fill(expanded.text, path, lambda _: line, False)
+        collect.problems.extend([*faults, *problems])
         return found.text
 
-    for key, value in given.items():
+    for key, value in list(given.items()):
         if isinstance(value, str):
             given[key] = filled(value, key)
+            if value and not given[key]:
+                del given[key]
         elif isinstance(value, list):
             given[key] = [each for item in value for each in _items(item, key, filled)]
         elif isinstance(value, Mapping):
@@ -197,7 +211,7 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
 
 
 def _items(item: Any, key: str, filled: Callable[[str, str], str]) -> list[Any]:
-    if not isinstance(item, str) or "{{" not in item:
+    if not isinstance(item, str) or not re.search(r"\{[{%]", item):
         return [item]
     return [text.strip() for text in filled(item, key).split(";") if text.strip()]
 

@@ -50,7 +50,8 @@ def main() -> None:
         args.source.write_text(source, "utf-8")
     day = datetime.date.fromisoformat(meta["date_iso"])
     brand = load_brand()
-    pdf = compile_pdf(source, day, theme_inputs(brand))
+    inputs = {**theme_inputs(brand), "layout": meta.get("layout", "")}
+    pdf = compile_pdf(source, day, inputs)
     args.output.write_bytes(changed(pdf, changes(document, source)))
     if args.card:
         args.card.parent.mkdir(parents=True, exist_ok=True)

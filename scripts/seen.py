@@ -83,8 +83,8 @@ def _column_problems(
             yield _unknown(path, line, "column", str(column), columns)
     wanted = [each if isinstance(each, list) else [each] for each in where.values()]
     for text in (str(each) for texts in wanted for each in texts):
-        name, _, column = text.partition(".")
-        if name in known and column not in known[name]:
+        name, dot, column = text.partition(".")
+        if name in known and dot and column not in known[name]:
             yield _unknown(path, line, "column", column, known[name])
 
 

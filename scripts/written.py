@@ -33,6 +33,7 @@ _RUNNING = frozenset(["paragraph", "item", "caption", "note"])
 _KEY = re.compile(r"^[ ]*[^\s:#][^:\n]*:(?=[ \n])[ ]*(?:[>|][-+]?(?=[ ]*$))?", re.MULTILINE)
 _QUOTES = re.compile(r"(?s)\A(\s*)([\"'])(.*)\2(\s*)\Z")
 _REMARK = re.compile(r"^[ ]*#.*$", re.MULTILINE)
+_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ def _of_yaml(
         stop = min(later) if later else end or len(typed) + 1
         value = "".join(typed[start - 1 : stop - 1])
         text = _REMARK.sub(_blank, _KEY.sub(_blank, value, count=key != "abbreviations"))
+        text = _TAG.sub(_blank, text)
         text = _QUOTES.sub(r"\1 \3 \4", text)  # of YAML: what stands in them is no quotation
         for each in passages(text):
             named = replace(each, kind=kinds[key])
