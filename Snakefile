@@ -42,6 +42,13 @@ onstart:
     fork_server.start()
 
 
+# What the map of the library shows, where there are any.
+CITIES = [path for path in ("content/data/cities.csv",) if Path(path).is_file()]
+
+# How the library page looks and works.
+LIBRARY_THEME = [f"content/theme/{name}" for name in ("brief.css", "library.css", "library.js")]
+
+
 wildcard_constraints:
     brief=r"[a-z0-9][a-z0-9-]*",
 
@@ -116,11 +123,19 @@ def published(pattern):
     return files
 
 
+def published_formats(wildcards):
+    """Name the files that readers download of all briefs that pass the gate."""
+    patterns = (f"output/{{brief}}.{format}" for format in formats_of(config))
+    return [path for pattern in patterns for path in published(pattern)(wildcards)]
+
+
 rule all:
     """Make all briefs in all formats."""
     input:
         expand("output/{brief}.{format}", brief=BRIEFS, format=formats_of(config)),
-        "output/build/briefs.txt",
+        published("output/cards/{brief}.png") if "pdf" in formats_of(config) else [],
+        "output/index.html",
+        "output/cite",
         "output/data",
 
 
@@ -266,6 +281,7 @@ rule render_pdf:
         theme=THEME,
     output:
         pdf="output/{brief}.pdf",
+        card="output/cards/{brief}.png",
     log:
         "output/logs/render_pdf/{brief}.log",
     params:
@@ -273,7 +289,7 @@ rule render_pdf:
     shell:
         r"""
         python -IS scripts/job.py render_pdf {input.tree:q} --references {input.references:q} \
-            --output {output.pdf:q} 2>&1 | tee {log:q}
+            --output {output.pdf:q} --card {output.card:q} 2>&1 | tee {log:q}
         """
 
 
@@ -333,6 +349,47 @@ rule publish_data:
     shell:
         r"""
         python -IS scripts/job.py publish_data --output {output.data:q} 2>&1 | tee {log:q}
+        """
+
+
+rule publish_library:
+    """Write the page on which readers find all briefs, and the texts that it searches."""
+    input:
+        trees=published("output/build/{brief}.json"),
+        formats=published_formats,
+        cities=CITIES,
+        data="output/data",
+        land="content/data/natural-earth/countries.geojson",
+        brand=BRAND,
+        theme=LIBRARY_THEME,
+    output:
+        page="output/index.html",
+        texts="output/library-texts.js",
+    log:
+        "output/logs/publish_library.log",
+    params:
+        code=digest_of_code("publish_library"),
+    shell:
+        r"""
+        python -IS scripts/job.py publish_library {input.trees:q} \
+            --output {output.page:q} 2>&1 | tee {log:q}
+        """
+
+
+rule publish_records:
+    """Write what machines read of the briefs: citation files; with an address, feed and site map."""
+    input:
+        trees=published("output/build/{brief}.json"),
+    output:
+        citations=directory("output/cite"),
+    log:
+        "output/logs/publish_records.log",
+    params:
+        code=digest_of_code("publish_records"),
+    shell:
+        r"""
+        python -IS scripts/job.py publish_records {input.trees:q} \
+            --output output 2>&1 | tee {log:q}
         """
 
 

@@ -80,7 +80,7 @@ def assemble(name: str, drawings: str) -> Assembled:
     publication = dataclasses.replace(in_language(publication, front.language), **names)
     licence = licence_of(front.licence or publication.licence)
     body.document["blocks"] += end_matter(body, front, publication, licence, related)
-    body.document["meta"] = tree.meta_value(metadata(name, front, publication, licence))["c"]
+    body.document["meta"] = tree.meta_value(metadata(brief, front, publication, licence))["c"]
     document = resolve(body.document, bibliography)
     mark_titles(document["blocks"], bibliography.languages, front.language)
     document["blocks"] = with_script_languages(document["blocks"], front.language)

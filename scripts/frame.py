@@ -7,6 +7,7 @@ from typing import Any
 from scripts import tree
 from scripts.abbreviations import list_of_abbreviations
 from scripts.body import Body
+from scripts.brief import Brief
 from scripts.colophon import colophon
 from scripts.credits import Person
 from scripts.front_matter import FrontMatter
@@ -42,21 +43,21 @@ def end_matter(
 
 
 def metadata(
-    name: str, front: FrontMatter, publication: Publication, licence: Licence
+    brief: Brief, front: FrontMatter, publication: Publication, licence: Licence
 ) -> dict[str, Any]:
     """Return what all formats, and the library, say of a brief beside its text.
 
-    `name` is what its files are called.
+    `front` is its front matter, typeset.
     """
     words = front.words
     month = long_month(front.data_as_of, words) if front.data_as_of else ""
     return {
-        "name": name,
+        "name": brief.name,
         "title": front.title,
         "subtitle": front.subtitle,
         "short_title": front.short_title or _shortened(front.title),
         "series": typographic(publication.series),
-        "collection": "",
+        "collection": brief.series,
         "publisher": typographic(publication.publisher),
         "publisher_link": publication.publisher_link,
         "authors": [typographic(person.name) for person in front.written_by],
