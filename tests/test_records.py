@@ -195,7 +195,9 @@ def test_own_briefs(flagship: Path) -> None:
         patch.setattr(sys, "argv", [])
         paths = [f"output/build/{path.stem}.json" for path in trees]
         _run("publish_records", *paths, "--output=output")
-    for path in trees:
+    own = [path for path in trees if (flagship / "content/briefs" / path.stem).is_dir()]
+    made = [path for path in trees if path not in own]  # of series, where one is as the other
+    for path in [*own, *made[:1], *made[-1:]]:
         meta = tree.plain_meta(tree.load(path.with_suffix(".json").read_text("utf-8")))
         facts = truth(
             meta["base_url"],
