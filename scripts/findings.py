@@ -23,6 +23,10 @@ class Finding:
         return self.problem.severity is Severity.ERROR and not self.silenced
 
 
+FINDINGS = ".findings.json"
+"""What the names of files with findings end in, after the name of the brief."""
+
+
 @dataclass(frozen=True)
 class Findings:
     """What was found in one subject."""

@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from scripts import findings
+from scripts.findings import FINDINGS
 from scripts.problems import run
 
-_FINDINGS = ".findings.json"
 _FORMATS = ("pdf", "html", "docx")
 
 
@@ -40,10 +40,10 @@ def main() -> None:
     parser.add_argument("--formats", nargs="+", required=True, help="formats that are made")
     parser.add_argument("--list", type=Path, required=True, help="text file to write")
     options = parser.parse_args()
-    found = {path.name.removesuffix(_FINDINGS): findings.read(path) for path in options.findings}
+    found = {path.name.removesuffix(FINDINGS): findings.read(path) for path in options.findings}
     sound = [name for name, each in found.items() if each.is_sound]
     build = options.list.parent
-    known = {path.name.removesuffix(_FINDINGS) for path in build.glob(f"*{_FINDINGS}")}
+    known = {path.name.removesuffix(FINDINGS) for path in build.glob(f"*{FINDINGS}")}
     sweep(build.parent, known - found.keys())
     withdraw(build.parent, found.keys() - sound, _FORMATS)
     withdraw(build.parent, sound, set(_FORMATS) - set(options.formats))

@@ -8,21 +8,44 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from scripts import findings, tree
 from scripts.codes import Severity
-from scripts.findings import Findings
+from scripts.findings import FINDINGS, Findings
 from scripts.problems import raise_if, run
 
 
-def pass_on(found: Findings) -> str:
-    """Return what is said of a brief that may pass, empty for nothing; raises ContentError.
+def stop(found: Findings, others: Iterable[Findings]) -> NoReturn:
+    """Raise ContentError with the problems that stop a brief.
 
-    Every problem that stops it is raised.
+    Those that stop one of the others too are told there, and only counted here: a fault in a
+    template or a table is one fault, though it stops many briefs.
     """
-    raise_if(each.problem for each in found.found if each.stops)
+    problems = {each.problem for each in found.found if each.stops}
+    for other in others:
+        told = problems & {each.problem for each in other.found if each.stops}
+        if told:
+            count = "the problem" if len(told) == 1 else f"{len(told)} problems"
+            print(
+                f"{found.subject} is stopped by {count} told of {other.subject}.", file=sys.stderr
+            )
+            problems -= told
+    raise_if(problems)
+    sys.exit(1)
+
+
+def earlier(path: Path) -> Iterator[Findings]:
+    """Yield the findings of the briefs whose names come before that of a brief."""
+    for each in sorted(path.parent.glob(f"*{FINDINGS}")):
+        if each.name < path.name:
+            yield findings.read(each)
+
+
+def pass_on(found: Findings) -> str:
+    """Return what is said of a brief that may pass, empty for nothing."""
     counts = Counter(each.problem.severity for each in found.found if not each.silenced)
     told = [
         f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}"
@@ -60,8 +83,8 @@ def main() -> None:
     found = findings.read(options.findings)
     if not found.is_sound:
         withdraw(options.withdraw)
-    told = pass_on(found)
-    if told:
+        stop(found, earlier(options.findings))
+    if told := pass_on(found):
         print(told, file=sys.stderr)
     draft = json.loads(options.draft.read_text("utf-8"))
     options.markdown.write_text(draft["markdown"], "utf-8")
