@@ -224,7 +224,7 @@ def test_projections() -> None:
     assert min(min(line.get_xdata()) for line in hollow) > 2018
     texts = printed("country-indonesia", "country-urbanisation")
     assert "Projection" in texts and {"1950", "2050"} <= set(texts)
-    assert any(text.startswith("All eleven members") for text in texts)
+    assert any(text.startswith("All member states") for text in texts)
 
 
 def test_years_lie_as_far_apart_as_they_are() -> None:
