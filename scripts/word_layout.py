@@ -51,7 +51,8 @@ def laid_out(data: bytes, meta: Mapping[str, Any], brand: Brand) -> bytes:
     _close(document, brand)
     set_title_block(document, meta, brand)
     describe_links(document)
-    add_contents(document, meta["words"]["contents"])
+    if meta.get("layout") != "sheet":  # two pages are seen at a glance
+        add_contents(document, meta["words"]["contents"])
     _settle_pictures(body)
     _settle(document)
     set_properties(document, meta)

@@ -26,7 +26,7 @@ TITLES = {
     "city-cauayan": "Cauayan City has one project in the network, and it is still being planned",
     "city-khon-kaen": "Khon Kaen has three projects, and the stage is known of one",
     "city-hanoi": "Hanoi has two projects, of which one is still being planned",
-    "country-singapore": "Singapore has finished three of six projects in its member city",
+    "country-singapore": "Singapore has finished three of six projects in the network",
     "country-lao-pdr": "Lao PDR has finished two of nine projects in its two member cities",
     "country-philippines": (
         "The Philippines has eight projects in the network, and none is finished yet"
