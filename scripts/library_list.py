@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from unicodedata import combining, normalize
 from xml.etree.ElementTree import Element
 
 from scripts import library_words as words
@@ -13,17 +12,12 @@ from scripts.library_entry import Download, Entry
 
 
 def in_order(entries: Sequence[Entry]) -> list[Entry]:
-    """Return what is written by hand, the newest first, and then each series by title."""
+    """Return what is written by hand, the newest first, and then each series.
+
+    A series is in order of its files' names, which begin with the place, as titles may not.
+    """
     newest = sorted(entries, key=lambda each: each.date_iso, reverse=True)
-    return sorted(newest, key=lambda each: (each.collection, _alphabetical(each)))
-
-
-def _alphabetical(entry: Entry) -> tuple[str, str]:
-    """Return what a brief of a series is sorted by, with letters as if they had no marks."""
-    if not entry.collection:
-        return "", ""
-    letters = normalize("NFD", entry.title.casefold().replace("đ", "d"))
-    return "".join(each for each in letters if not combining(each)), entry.name
+    return sorted(newest, key=lambda each: (each.collection, each.collection and each.name))
 
 
 def groups(entries: Sequence[Entry]) -> Iterator[tuple[str, str, list[Entry]]]:

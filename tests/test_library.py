@@ -155,7 +155,7 @@ def tells(page: Page, words: str) -> None:
 
 
 def test_order(page: Page, index: Path) -> None:
-    """The newest of those written by hand come first, then the series, by title and under it."""
+    """The newest of those written by hand come first, then the series, by place."""
     page.goto(index.as_uri())
     assert names(page.locator(".entry")) == list(BRIEFS)
     headings = page.get_by_role("heading", level=2).all_inner_texts()
