@@ -13,7 +13,6 @@ from scripts.publication import formats_of, settings_at_first_sight
 
 min_version("9.27")
 
-
 for name, value in settings_at_first_sight().items():
     config.setdefault(name, value)
 
@@ -38,7 +37,10 @@ WORDS = [path for path in ("content/words.txt", "content/house-terms.yaml") if P
 THEME = sorted(map(str, Path("content/theme").glob("*.typ")))
 
 
+# A limit of jobs per second wakes the scheduler once in such a time for each time that it was awake
+# before: at fifty briefs it works harder than they do. No limit in a profile is none at all.
 onstart:
+    workflow.scheduler.job_rate_limiter = None
     fork_server.start()
 
 
