@@ -9,10 +9,11 @@ import argparse
 import json
 from pathlib import Path
 
-from scripts import findings
+from scripts import findings, pandoc
 from scripts.assembly import Assembled, assemble
 from scripts.bibliography import load_bibliography
 from scripts.brief import titles
+from scripts.dictionary import dictionary
 from scripts.findings import Finding, Findings
 from scripts.problems import ContentError, run
 from scripts.tables import load_tables
@@ -20,8 +21,10 @@ from scripts.tables import load_tables
 
 def prepare() -> None:
     """Read what all briefs share, so that it is at hand."""
+    pandoc.prepare()
     load_bibliography()
     load_tables()
+    dictionary("en-GB")
 
 
 def draft(name: str, drawings: str) -> tuple[Findings, Assembled | None]:

@@ -3,6 +3,7 @@
 import importlib.resources
 import itertools
 import re
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -81,13 +82,17 @@ def source_line(keys: Iterable[str], bibliography: Bibliography, words: Language
 
 def resolve(document: dict, bibliography: Bibliography) -> dict:
     """Return a tree with its citations written out and its list of references filled in."""
-    options = [
-        "--citeproc",
-        "--metadata=link-citations",
-        f"--bibliography={bibliography.path}",
-        f"--csl={style_path()}",
-    ]
-    resolved = tree.load(convert(tree.dump(document), "json", "json", options=options))
+    cited = tree.cited_keys(document["blocks"]) & bibliography.sources.keys()
+    with tempfile.TemporaryDirectory() as folder:
+        works = Path(folder) / "works.bib"  # reading all of them takes longer than citing some
+        works.write_text(bibliography.excerpt(cited), "utf-8")
+        options = [
+            "--citeproc",
+            "--metadata=link-citations",
+            f"--bibliography={works}",
+            f"--csl={style_path()}",
+        ]
+        resolved = tree.load(convert(tree.dump(document), "json", "json", options=options))
     for name in ("bibliography", "csl", "link-citations"):  # paths of this machine
         resolved["meta"].pop(name, None)
     _set_marks(resolved["blocks"])

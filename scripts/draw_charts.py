@@ -9,20 +9,27 @@ import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from scripts import plot
 from scripts.brand import load_brand
 from scripts.brief import Brief, load_brief
 from scripts.cells import Cell
 from scripts.chart import Chart, load_chart, spec_path
 from scripts.chart_style import Look
 from scripts.dependencies import Dependencies
+from scripts.languages import LANGUAGES
 from scripts.lookup import data_context
 from scripts.origins import Origin, origin_of
-from scripts.plot import draw
 from scripts.problems import Collector, ContentError, Problem, run
 from scripts.seen import seen_tables
 from scripts.table import Table
 from scripts.tables import load_tables
 from scripts.values import Evaluator
+
+
+def prepare() -> None:
+    """Read the tables, and find the typefaces."""
+    load_tables()
+    plot.prepare(Look(load_brand(), next(iter(LANGUAGES.values()))))
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -76,7 +83,7 @@ def pictures(chart: Chart, look: Look) -> tuple[bytes, bytes]:
     with warnings.catch_warnings():
         warnings.filterwarnings("error", "Glyph")
         try:
-            return draw(chart, look)
+            return plot.draw(chart, look)
         except UserWarning as warning:
             found = re.match(r"Glyph ([0-9]+) ", str(warning))
             if not found:

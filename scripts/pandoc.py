@@ -1,5 +1,6 @@
 """Pandoc, through pypandoc: the one place that runs it."""
 
+import functools
 import json
 import subprocess
 import tempfile
@@ -7,6 +8,9 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pypandoc
+
+# It asks pandoc for its formats before each conversion, which takes as long as a short conversion.
+pypandoc.get_pandoc_formats = functools.cache(pypandoc.get_pandoc_formats)
 
 
 class PandocWarning(Exception):
@@ -51,6 +55,13 @@ def convert(
     return result
 
 
+def prepare() -> None:
+    """Find pandoc, and learn which formats it knows."""
+    pypandoc.get_pandoc_path()
+    pypandoc.get_pandoc_formats()
+
+
+@functools.cache
 def default_file(name: str) -> bytes:
     """Return one of the data files inside pandoc, such as `reference.docx`."""
     command = [pypandoc.get_pandoc_path(), "--print-default-data-file", name]

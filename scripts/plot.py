@@ -81,6 +81,15 @@ def _branded(look: Look) -> dict[str, Any]:
     }
 
 
+def prepare(look: Look) -> None:
+    """Find the typefaces, which takes longer than to write with them."""
+    with matplotlib.rc_context({**_STYLE, **_branded(look)}):
+        _use_faces(look)
+        figure = Figure()
+        figure.text(0, 0, "A")
+        FigureCanvasAgg(figure).print_png(io.BytesIO())
+
+
 @contextlib.contextmanager
 def drawing(chart: Chart, look: Look) -> Iterator[Figure]:
     """Give the drawn figure of a chart, as long as the context lasts."""

@@ -9,7 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
-from scripts import tree
+from scripts import pandoc, tree, word_fonts
 from scripts.brand import Brand, load_brand
 from scripts.pandoc import convert, default_file
 from scripts.problems import run
@@ -21,6 +21,14 @@ from scripts.word_page import Running
 from scripts.word_reference import reference_document
 
 _FILTER = Path(__file__).with_suffix(".lua")
+
+
+def prepare() -> None:
+    """Make once what is the same in most documents."""
+    pandoc.prepare()
+    brand = load_brand()
+    word_fonts.prepare(brand)
+    reference_document(default_file("reference.docx"), Running(("", ""), "", ""), brand)
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts import tree
+from scripts import pandoc, tree
 from scripts.brand import Brand, load_brand
 from scripts.page_downloads import data_address, downloads, tables_shown, with_citation_files
 from scripts.page_fonts import with_fonts
@@ -72,6 +72,12 @@ def _mark(brand: Brand) -> dict[str, str]:
     kind = "png" if brand.logo.path.suffix.lower() == ".png" else "jpeg"
     address = data_address(f"image/{kind}", brand.logo.path.read_bytes())
     return {"logo": address, "logo_alternative": brand.logo.alternative}
+
+
+def prepare() -> None:
+    """Find pandoc, and read the brand's faces."""
+    pandoc.prepare()
+    load_brand()
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts import tree
+from scripts import pandoc, tree
 from scripts.brand import Brand, load_brand
 from scripts.brand_typefaces import ROLES
 from scripts.card import draw_card
@@ -29,6 +29,12 @@ from scripts.typst_document import compile_pdf
 
 THEME = Path("content/theme/brief.typ")
 FILTER = Path(__file__).with_suffix(".lua")
+
+
+def prepare() -> None:
+    """Find pandoc, and read the brand's faces."""
+    pandoc.prepare()
+    load_brand()
 
 
 def main() -> None:

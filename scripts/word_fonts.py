@@ -6,6 +6,7 @@ that a reader may change the text; a face for Thai, Lao, Khmer or Burmese is the
 has such letters.
 """
 
+import functools
 import hashlib
 import io
 import uuid
@@ -83,6 +84,15 @@ def with_fonts(data: bytes, brand: Brand) -> bytes:
     return with_fixed_times(saved.getvalue())
 
 
+def prepare(brand: Brand) -> None:
+    """Cut the faces of documents whose letters are Latin ones: most documents."""
+    for family in _latin(brand, [], frozenset()):
+        for bold, italic in family.styles:
+            path = face_file(family.name, bold=bold, italic=italic)
+            if path and may_be_embedded(path) and has_truetype_outlines(path):
+                _style(path, family, bold=bold, italic=italic)
+
+
 def _roots(document: Document) -> Iterator[BaseOxmlElement]:
     parts = document.part.package.iter_parts()
     return (part.element for part in parts if isinstance(part, XmlPart))
@@ -151,6 +161,7 @@ def _entry(fonts: BaseOxmlElement, family: _Family) -> BaseOxmlElement:
     return entry
 
 
+@functools.cache
 def _style(path: Path, family: _Family, *, bold: bool, italic: bool) -> bytes:
     data = cut(path, family.letters, (700 if bold else 400,))
     return named(data, family.name, bold=bold, italic=italic)
