@@ -260,8 +260,44 @@ def made(
     monkeypatch.chdir(ROOT)
     source, day = typst_source(tree_of(markdown, meta), meta), datetime.date(2026, 5, 1)
     path = tmp_path / "brief.pdf"
-    path.write_bytes(compile_pdf(source, day, theme_inputs(brand or load_brand())))
+    inputs = {**theme_inputs(brand or load_brand()), "layout": meta.get("layout", "")}
+    path.write_bytes(compile_pdf(source, day, inputs))
     return path
+
+
+SHEET = """
+# References to come
+
+{text}
+
+| City | Projects |
+|------|---------:|
+| Here | 5 |
+
+: A narrow table {{#tbl-narrow}}
+
+# About this brief {{#about}}
+
+::: about
+**Licence:** none.
+:::
+"""
+
+
+def test_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sheet has two columns, which nothing crosses; what closes it stands in the second."""
+    markdown = SHEET.format(text="\n\n".join(["Words run in columns. " * 30] * 12))
+    path = made(markdown, tmp_path, monkeypatch, meta={**META, "layout": "sheet"})
+    *_, last = boxes(path)
+    middle = A4_WIDTH / 2
+    text = [box for box in last if 60 < box[1] < 780]  # between head and foot
+    assert min(box[0] for box in text) < middle < max(box[0] for box in text)
+    assert [box for box in text if box[0] < middle - 12 and box[2] > middle + 12] == []
+    document = pypdfium2.PdfDocument(path)
+    right = document[len(document) - 1].get_textpage().get_text_bounded(left=middle)
+    assert "About this brief" in right
+    assert "Licence: none." in " ".join(right.split())
+    assert [each.message for each in page.validate_pdf(path, profile="ua1").failures] == []
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

@@ -14,6 +14,7 @@ from scripts.seen import seen_tables
 from scripts.table import Table
 from scripts.tables import load_tables
 from scripts.values import Evaluator
+from scripts.written import written
 
 ROOT = Path(__file__).parent.parent
 
@@ -151,6 +152,13 @@ def test_every_row_reads_as_prose() -> None:
             if match := re.search(pattern, text, re.MULTILINE):
                 found[name, what] = match[0]
     assert found == {}
+
+
+def test_tags_are_no_words() -> None:
+    """What is checked of front matter is what its author wrote, and no condition."""
+    front = [each.text for each in written(brief_of("city-jakarta")) if not each.is_section]
+    assert not re.search(r"[{}%]|\b(elif|endif)\b", " ".join(front))
+    assert any("yet to be listed" in text for text in front)
 
 
 def test_each_city_and_country_has_a_brief() -> None:

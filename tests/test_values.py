@@ -33,6 +33,11 @@ PRINTED = {
     'cell("meetings", "date", meeting_no=1)': "8 July 2018",
     'cell("cities", "city", city_id="jakarta")': "Jakarta",
     'cell("city_facts", "value", fact_id="makassar--homecare-patients-2024") | number': "6,973",
+    'each("cities", "city", country_iso3="LAO") | listed': "Luang Prabang and Vientiane",
+    'each("cities", "city", country_iso3="LAO") | quoted | listed': (
+        '"Luang Prabang" and "Vientiane"'
+    ),
+    'cell("cities", "city", city_id="dili") | quoted': '"Dili"',
     '"a_b*c" ': "a\\_b\\*c",
     "3 | ordinal": "third",
     "22 | ordinal": "22nd",
