@@ -109,13 +109,13 @@ def assemble(
 
 @pytest.fixture(scope="session")
 def flagship(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project, with its output."""
+    """A copy of the project, with its whole library."""
     top = tmp_path_factory.mktemp("flagship")
     for name in ("Snakefile", "bibliography.bib"):
         shutil.copy(ROOT / name, top)
     for name in ("content", "scripts", "profiles"):
         shutil.copytree(ROOT / name, top / name)
-    subprocess.run(["snakemake", "--cores", "1"], cwd=top, check=True, capture_output=True)
+    subprocess.run(["snakemake", "--cores", "2"], cwd=top, check=True, capture_output=True)
     return top
 
 
