@@ -51,6 +51,7 @@ from scripts.syntax import (
     part_definitions,
 )
 from scripts.table_syntax import table_syntax_problems
+from scripts.template import as_written
 from scripts.tree import Node
 from scripts.values import Evaluator, Printed
 
@@ -78,7 +79,7 @@ def assemble_body(brief: Brief, library: Library, drawings: str) -> Body:
     words = brief.front.words
     evaluator = Evaluator({**data_context(library.tables), **brief.names}, words)
     manuscript, problems = fill(brief, evaluator)
-    collect.problems.extend(problems)
+    collect.problems.extend(as_written(problems, brief.names))
     document = _parsed(manuscript, collect)
     blocks = with_figures(without_remarks(document["blocks"]))
     collect.problems.extend(_problems_as_typed(blocks, library.bibliography, manuscript))

@@ -5,6 +5,7 @@ the template. A tag alone on its line leaves no line behind.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from scripts.typed import Typed
 from scripts.value import ValueFault, content_of
 from scripts.values import Evaluator
 
+_NUMBERED = re.compile(r"(_\d+)+$")
 _VALUE = re.compile(r"(?<!\\)\{\{.*?\}\}", re.DOTALL)
 
 
@@ -36,7 +38,19 @@ def expand(typed: Typed, evaluator: Evaluator, prefix: str = "") -> tuple[Expand
     parts, problems = parsed(typed)
     writer = _Writer(typed, evaluator, prefix, problems)
     writer.write(parts, {})
-    return Expanded(writer.text, tuple(writer.lines), writer.names), writer.problems
+    expanded = Expanded(writer.text, tuple(writer.lines), writer.names)
+    return expanded, list(as_written(writer.problems, writer.names))
+
+
+def as_written(problems: Iterable[Problem], names: Iterable[str]) -> Iterator[Problem]:
+    """Yield problems whose words call the rows of loops as the author does, by their `names`."""
+    own = {name: _NUMBERED.sub("", name) for name in names}
+    pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, own)) or '(?!)'})\b")
+    for each in problems:
+        message, hint = (
+            pattern.sub(lambda found: own[found[0]], text) for text in (each.message, each.hint)
+        )
+        yield Problem(each.path, each.line, message, hint, code=each.code)
 
 
 @dataclass
