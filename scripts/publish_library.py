@@ -36,6 +36,7 @@ def catalogue(entries: list[Entry], data: Path = FOLDER) -> Catalogue:
 def head_of(trees: Iterable[dict], brand: Brand, package: Path) -> list[Element]:
     """Return what machines read of the library; `package` describes the data beside it, if any."""
     records = [record_of(tree.plain_meta(each)) for each in trees]
+    records.sort(key=lambda each: each.name)
     described = json.loads(read_text(package)) if package.is_file() else {}
     title = " | ".join(filter(None, [words.TITLE, brand.name]))
     briefs = words.counted(words.BRIEFS, len(records))

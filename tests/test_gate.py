@@ -148,7 +148,7 @@ def test_a_word_is_checked_in_its_brief(morning: dict[str, Checked]) -> None:
     """A change of one brief checks and renders that one anew, and what all briefs share."""
     of_small = ("assemble_brief", "release_brief", "check_formats")
     rendered = ("render_html", "render_docx", "render_pdf")
-    whole = {(each, "") for each in ("check_library", "report_checks", "check")}
+    whole = {(each, "") for each in ("list_briefs", "check_library", "report_checks", "check")}
     expected = {(each, "small") for each in (*of_small, *rendered)} | whole
     assert jobs(morning["silenced"].printed) == expected
 

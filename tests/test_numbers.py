@@ -95,7 +95,7 @@ def rates(name: str) -> tuple[float, float, str]:
 
 BOUNDS = {
     "sentences.yaml": (0.95, 0.05),
-    "unseen.yaml": (0.93, 0.08),
+    "unseen.yaml": (0.92, 0.08),
 }
 """For each set the least share of planted errors that is told, and the greatest of false alarms.
 

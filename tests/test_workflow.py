@@ -16,7 +16,9 @@ RULES = (
 )
 WISHES = {"Specify a conda environment or container for each rule."}
 DATA = "publish_data"
-CHECKS = ("check_library", "check_formats", "report_checks")
+LISTED = ("publish_library", "publish_records")
+PUBLISHED = (DATA, *LISTED)
+CHECKS = ("list_briefs", "check_library", "check_formats", "report_checks")
 
 
 def run(folder: Path, *command: str) -> str:
@@ -33,7 +35,7 @@ def jobs(printed: str) -> set[str]:
 
 def test_dry_run_names_every_rule(site: Path) -> None:
     """A dry run of a fresh copy plans one job of each rule and writes nothing."""
-    assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == {*RULES, DATA}
+    assert jobs(run(site, "snakemake", "--cores", "1", "--dry-run")) == {*RULES, *PUBLISHED}
     assert not (site / "output").exists()
 
 
@@ -50,7 +52,7 @@ def test_a_word_redraws_no_chart(site: Path) -> None:
     run(site, "snakemake", "--cores", "1")
     section = site / "content/briefs/small/10-record.md"
     section.write_text(section.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
-    assert jobs(run(site, "snakemake", "--cores", "1")) == set(RULES) - {"draw_charts"}
+    assert jobs(run(site, "snakemake", "--cores", "1")) == {*RULES, *LISTED} - {"draw_charts"}
     assert "One more sentence." in (site / "output/small.html").read_text("utf-8")
 
 
@@ -71,7 +73,7 @@ def test_charts_are_drawn_anew(site: Path) -> None:
         assert changed != text
         (site / name).write_text(changed, "utf-8")
         made = jobs(run(site, "snakemake", "--cores", "1", "--dry-run"))
-        assert made - {DATA} == set(RULES), name
+        assert made - {*PUBLISHED} == set(RULES), name
         assert (DATA in made) == name.startswith("content/data/")
         (site / name).write_text(text, "utf-8")
 
@@ -96,7 +98,7 @@ def test_a_style_rule_renders_one_format(site: Path) -> None:
     style.write_text(rules, "utf-8")
     run(site, "snakemake", "--cores", "1")
     style.write_text(rules + "\nmain { color: black; }\n", "utf-8")
-    assert jobs(run(site, "snakemake", "--cores", "1")) == {"render_html"}
+    assert jobs(run(site, "snakemake", "--cores", "1")) == {"render_html", "publish_library"}
 
 
 def test_same_bytes(site: Path, tmp_path: Path) -> None:
@@ -142,7 +144,7 @@ def test_lint() -> None:
         found = re.findall(r"^ {4}\* (.*):$", block, re.MULTILINE)
         titles.setdefault(block.split(" (")[0], set()).update(found)
     assert titles.pop("rule check") == {"No log directive defined", *WISHES}
-    assert set(titles) == {f"rule {each}" for each in (*RULES, DATA, *CHECKS)}
+    assert set(titles) == {f"rule {each}" for each in (*RULES, *PUBLISHED, *CHECKS)}
     assert all(each == WISHES for each in titles.values())
 
 
@@ -150,7 +152,7 @@ def test_every_rule_has_its_script_and_sentence() -> None:
     """Rule, script and log folder bear one name, and `snakemake --list` explains each rule."""
     listed = run(ROOT, "snakemake", "--list")
     snakefile = (ROOT / "Snakefile").read_text("utf-8")
-    for rule in (*RULES, DATA, *CHECKS):
+    for rule in (*RULES, *PUBLISHED, *CHECKS):
         assert (ROOT / f"scripts/{rule}.py").is_file()
         assert re.search(rf'"output/logs/{rule}(/{{brief}})?\.log"', snakefile)
         assert re.search(rf"^{rule} \(.+\)$", listed, re.MULTILINE)
