@@ -81,8 +81,13 @@ def _resource(described: Mapping[str, Any], given: Published) -> dict[str, Any]:
 def _sources(
     tables: Iterable[Table], given: Published, described: Mapping[str, Any]
 ) -> list[dict[str, str]]:
-    """Return the works that cells name, as the bibliography has them, then others described."""
-    works, keys = given.bibliography.works, _works(tables)
+    """Return the works that cells or the description name, as the bibliography has them.
+
+    Then come those of the description that the bibliography does not have.
+    """
+    works = given.bibliography.works
+    told = {each["key"] for each in described.get("sources", []) if each.get("key") in works}
+    keys = sorted({*_works(tables), *told})
     named = [
         {"title": source_name(works[key]), "path": source_address(works[key]), "key": key}
         for key in keys
