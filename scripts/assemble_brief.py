@@ -6,6 +6,7 @@ and no failure; where they keep the brief from being assembled, the draft is emp
 """
 
 import argparse
+import contextlib
 import json
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from scripts.brief import titles
 from scripts.dictionary import dictionary
 from scripts.findings import Finding, Findings
 from scripts.problems import ContentError, run
+from scripts.table import Table
 from scripts.tables import load_tables
 
 
@@ -38,10 +40,13 @@ def draft(name: str, drawings: str) -> tuple[Findings, Assembled | None]:
 
 
 def _title(name: str) -> str:
-    try:
-        return titles([name])[name]
-    except ContentError:
-        return name
+    """Return the title of a brief, or its name where nobody can tell its title."""
+    tables: dict[str, Table] = {}
+    with contextlib.suppress(ContentError):
+        tables = load_tables()
+    with contextlib.suppress(ContentError):
+        return titles([name], tables).get(name, name)
+    return name
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from scripts import tree
 from scripts.bibliography import Bibliography, load_bibliography
-from scripts.body import assemble_body
+from scripts.body import Body, assemble_body
 from scripts.brand import PATH as BRAND
 from scripts.brand import load_brand
 from scripts.brief import Brief, load_brief, related_problems, titles
@@ -24,7 +24,7 @@ from scripts.library import Library
 from scripts.licence import licence_of
 from scripts.origins import origin_of
 from scripts.problems import Collector, raise_if
-from scripts.publication import PATH, in_language, load_publication
+from scripts.publication import PATH, Publication, in_language, load_publication
 from scripts.reference_languages import mark_titles
 from scripts.script_languages import with_script_languages
 from scripts.seen import seen_tables
@@ -75,20 +75,25 @@ def assemble(name: str, drawings: str) -> Assembled:
         body = assemble_body(brief, library, drawings)
     collect.raise_if_any()
 
-    front = typeset(brief.front)
     names = {"publisher": brand.name, "publisher_link": brand.link}
-    publication = dataclasses.replace(in_language(publication, front.language), **names)
-    licence = licence_of(front.licence or publication.licence)
-    body.document["blocks"] += end_matter(body, front, publication, licence, related)
-    body.document["meta"] = tree.meta_value(metadata(brief, front, publication, licence))["c"]
+    publication = dataclasses.replace(in_language(publication, brief.front.language), **names)
+    _frame(body, brief, publication, related)
     document = resolve(body.document, bibliography)
-    mark_titles(document["blocks"], bibliography.languages, front.language)
-    document["blocks"] = with_script_languages(document["blocks"], front.language)
+    mark_titles(document["blocks"], bibliography.languages, brief.front.language)
+    document["blocks"] = with_script_languages(document["blocks"], brief.front.language)
     typed = _typed(brief, tables, bibliography)
     raise_if({*character_problems(_printed(document), typed), *sign_problems(document, typed)})
     works = tuple(listed_works(document))
     found = checked(brief, library, body, works)
     return Assembled(body.markdown, document, bibliography.excerpt(works), works, tuple(found))
+
+
+def _frame(body: Body, brief: Brief, publication: Publication, related: Mapping[str, str]) -> None:
+    """Put what stands around the text into its document; `related` are titles of briefs."""
+    front = typeset(brief.front)
+    licence = licence_of(front.licence or publication.licence)
+    body.document["blocks"] += end_matter(body, front, publication, licence, related)
+    body.document["meta"] = tree.meta_value(metadata(brief, front, publication, licence))["c"]
 
 
 def _printed(document: dict) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.context import Context
 from scripts.origins import Origin
-from scripts.problems import Problem, nearest, raise_if
+from scripts.problems import ContentError, Problem, nearest, raise_if
 from scripts.series import ALL, CELL, COLUMNS, Series
 from scripts.table import Row, Table
 from scripts.value import Value, cell_value
@@ -16,11 +16,14 @@ from scripts.value import Value, cell_value
 def seen_tables(origin: Origin, tables: Mapping[str, Table]) -> Mapping[str, Table]:
     """Return the tables with the rows that a brief sees; raises ContentError.
 
-    The tables and columns that its series names must exist.
+    The tables and columns that its series names must exist. Where there is no table at all, why so
+    is told already: what is raised then has no problem.
     """
     context = origin.context
     if not context:
         return tables
+    if not tables:
+        raise ContentError([])
     raise_if(_series_problems(context.series, tables))
     return {
         name: replace(tables[name], rows=tuple(_rows(tables[name], context)))
