@@ -26,7 +26,9 @@ from scripts.works import Work
 
 PATH = Path("bibliography.bib")
 
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+_MONTHS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+)
 _UNCLOSED = "look for a brace or a quotation mark that is not closed"
 _FIELD_LINE = "write lines of the form 'title = {…},'"
 _FAILURES = {

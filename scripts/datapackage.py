@@ -87,18 +87,6 @@ def _package(folder: Path, _: State) -> Package:
     return Package(described, rules_of(package, path))
 
 
-def with_references(names: Iterable[str], described: dict[str, Description]) -> list[str]:
-    """Return the known ones of `names` and all tables they refer to, in the order described."""
-    found: set[str] = set()
-    waiting = set(names)
-    while waiting:
-        name = waiting.pop()
-        if name in described and name not in found:
-            found.add(name)
-            waiting |= {key.table for key in described[name].foreign_keys}
-    return [name for name in described if name in found]
-
-
 def _repeated(resources: list[Mapping], key: str, path: Path) -> Iterator[Problem]:
     """Yield a problem for each table that has the name, or the path, of one before it."""
     first: dict[str, int] = {}

@@ -1,5 +1,6 @@
 """A data table, checked: its description, and its rows of typed cells."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,3 +44,15 @@ class Table:
         """Keys of the works that its cells name as their sources."""
         columns = [name for name, column in self.columns.items() if column.is_citation_key]
         return frozenset(str(row[name]) for row in self.rows for name in columns if row[name])
+
+
+def with_references(names: Iterable[str], described: dict[str, Description]) -> list[str]:
+    """Return the known ones of `names` and all tables they refer to, in the order described."""
+    found: set[str] = set()
+    waiting = set(names)
+    while waiting:
+        name = waiting.pop()
+        if name in described and name not in found:
+            found.add(name)
+            waiting |= {key.table for key in described[name].foreign_keys}
+    return [name for name in described if name in found]

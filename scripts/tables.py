@@ -9,11 +9,11 @@ from pathlib import Path
 
 from scripts.cells import Cell, Column, Fault, read_cell
 from scripts.data_silences import data_silence_problems
-from scripts.datapackage import FILE_NAME, Description, load_package, with_references
+from scripts.datapackage import FILE_NAME, Description, load_package
 from scripts.problems import Collector, ContentError, Problem, nearest, raise_if
 from scripts.rule_checks import rule_problems
 from scripts.rules import Rule
-from scripts.table import Row, Table
+from scripts.table import Row, Table, with_references
 from scripts.textfile import State, read_text, state_of
 
 FOLDER = Path("content/data")
