@@ -176,13 +176,19 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
     return build
 
 
-@pytest.mark.parametrize("form", READERS)
-@pytest.mark.parametrize("case", CASES)
+# There is no feed without an address.
+FORMS = [
+    (case, form)
+    for case in CASES
+    for form in READERS
+    if form != "atom" or CASES[case][3]["address"]
+]
+
+
+@pytest.mark.parametrize(("case", "form"), FORMS)
 def test_all_say_the_same(built: Callable[[str], Built], case: str, form: str) -> None:
     """Title, authors, publisher, days, language, licence, keywords, summary, addresses."""
     expected = dict(CASES[case][3])
-    if form == "atom" and not expected["address"]:
-        pytest.skip("there is no feed without an address")
     found = READERS[form](built(case))
     assert found == {fact: expected[fact] for fact in found}
 
