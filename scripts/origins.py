@@ -21,6 +21,19 @@ FOLDER = Path("content/briefs")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 """What a brief may be called; its files and addresses bear the name."""
 
+TAKEN = frozenset(
+    [
+        *("briefs", "build", "cards", "check", "cite", "data", "feed", "index", "library"),
+        *("library-texts", "logs", "robots", "sitemap"),
+    ]
+)
+"""What no brief may be called: files and folders of the library bear these names."""
+
+
+def is_fit(name: str) -> bool:
+    """Return whether a brief may have a name."""
+    return bool(NAME.fullmatch(name)) and name not in TAKEN
+
 
 @dataclass(frozen=True)
 class Origin:
@@ -47,10 +60,10 @@ def origins() -> dict[str, Origin]:
 
     Left out are names that no brief can have, and what has the name of another.
     """
-    folders = [path for path in _folders() if NAME.fullmatch(path.name)]
+    folders = [path for path in _folders() if is_fit(path.name)]
     found = {path.name: Origin(path.name, path) for path in folders}
     for origin in _of_series():
-        if NAME.fullmatch(origin.name):
+        if is_fit(origin.name):
             found.setdefault(origin.name, origin)
     return found
 
@@ -83,13 +96,20 @@ def brief_names() -> list[str]:
 
 def misnamed_problems() -> list[Problem]:
     """Return a problem for each folder, series or row of which no brief can be made."""
-    hint = "rename the folder: small letters, digits and hyphens, such as 'who-finishes'"
+    hints = {
+        True: "rename the folder: the library has a file or folder of this name",
+        False: "rename the folder: small letters, digits and hyphens, such as 'who-finishes'",
+    }
     folders = [
         Problem(
-            path, 1, f"'{path.name}' cannot be the name of a brief", hint, code="brief-misnamed"
+            path,
+            1,
+            f"'{path.name}' cannot be the name of a brief",
+            hints[path.name in TAKEN],
+            code="brief-misnamed",
         )
         for path in _folders()
-        if not NAME.fullmatch(path.name)
+        if not is_fit(path.name)
     ]
     return [*folders, *series_problems(), *_row_problems()]
 
@@ -100,7 +120,7 @@ def _row_problems() -> Iterator[Problem]:
     for origin in _of_series():
         path, line = DATA / f"{origin.series.table}.csv", origin.row.line
         hint = f"look at 'name' in {origin.series.path.as_posix()}"
-        if not NAME.fullmatch(origin.name):
+        if not is_fit(origin.name):
             message = f"this row gives the series '{origin.series.name}' no name for a brief"
             yield Problem(path, line, message, hint, code="brief-misnamed")
         elif taken[origin.name]:
