@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts import findings, pandoc
 from scripts.assembly import Assembled, assemble
 from scripts.bibliography import load_bibliography
-from scripts.brief import titles
+from scripts.brief import title_of
 from scripts.dictionary import dictionary
 from scripts.findings import Finding, Findings
 from scripts.problems import ContentError, run
@@ -45,7 +45,7 @@ def _title(name: str) -> str:
     with contextlib.suppress(ContentError):
         tables = load_tables()
     with contextlib.suppress(ContentError):
-        return titles([name], tables).get(name, name)
+        return title_of(name, tables)
     return name
 
 

@@ -14,7 +14,7 @@ from scripts.bibliography import Bibliography, load_bibliography
 from scripts.body import Body, assemble_body
 from scripts.brand import PATH as BRAND
 from scripts.brand import load_brand
-from scripts.brief import Brief, load_brief, related_problems, titles
+from scripts.brief import Brief, load_brief, related_problems, related_titles
 from scripts.brief_checks import checked, typed_texts
 from scripts.characters import character_problems
 from scripts.citations import listed_works, resolve, source_key_problems
@@ -68,7 +68,7 @@ def assemble(name: str, drawings: str) -> Assembled:
         collect.problems.extend(related_problems(brief))
     collect.raise_if_any()
     with collect:
-        related = titles(brief.front.related, everything)
+        related = related_titles(brief.front.related, everything)
     collect.problems.extend(source_key_problems(tables.values(), bibliography))
     with collect:
         library = Library(bibliography, tables, len(brand.series))

@@ -119,27 +119,38 @@ def _late_front_matter(sections: Iterable[Section]) -> Iterator[Problem]:
             yield Problem(section.path, 1, message, hint, code="front-matter-misplaced")
 
 
-def titles(names: Iterable[str], tables: Mapping[str, Table] | None = None) -> dict[str, str]:
-    """Return the titles of briefs by name; raises ContentError where one has no front matter.
+def title_of(name: str, tables: Mapping[str, Table]) -> str:
+    """Return the title of a brief; raises ContentError where it has no front matter.
 
     `tables` are all that there are, which only briefs of series need.
+    """
+    return _front(origin_of(name), tables).title
+
+
+def related_titles(names: Iterable[str], tables: Mapping[str, Table]) -> dict[str, str]:
+    """Return what others call some briefs, by name; raises ContentError as `title_of` does.
+
+    In a series that is the short title, if it has one: the long one may tell of rows that those who
+    name it do not see, and so do not wait for.
     """
     collect = Collector()
     found = {}
     for name in names:
         with collect:
-            found[name] = _title(origin_of(name), tables or {})
+            origin = origin_of(name)
+            front = _front(origin, tables)
+            found[name] = (front.short_title if origin.series else "") or front.title
     collect.raise_if_any()
     return found
 
 
-def _title(origin: Origin, tables: Mapping[str, Table]) -> str:
+def _front(origin: Origin, tables: Mapping[str, Table]) -> FrontMatter:
     path = section_paths(origin.name)[0]
     text = read_text(path)
     if not origin.series:
-        return split_front_matter(path, text)[0].title
+        return split_front_matter(path, text)[0]
     evaluator, _ = _evaluator(origin, text, seen_tables(origin, tables))
-    return split_front_matter(path, text, evaluator)[0].title
+    return split_front_matter(path, text, evaluator)[0]
 
 
 def related_problems(brief: Brief) -> Iterator[Problem]:

@@ -232,6 +232,14 @@ def test_a_row_that_is_gone_leaves_nothing_behind(library: Path, tmp_path: Path)
     assert set(listed) == BRIEFS - {"town-cape-end"}
 
 
+def test_others_are_called_by_what_does_not_change(library: Path) -> None:
+    """A related brief is called by its short title: the long one tells of rows not seen."""
+    page = (library / "output/town-lake-town.html").read_text("utf-8")
+    assert "The towns of Upland" in page
+    assert "Upland counts 365 trees" not in page
+    assert "Upland counts 365 trees" in (library / "output/county-upland.html").read_text("utf-8")
+
+
 def test_every_row_has_its_brief(monkeypatch: pytest.MonkeyPatch, library: Path) -> None:
     """The briefs are those of the folders, and one for each row of each series."""
     monkeypatch.chdir(library)
