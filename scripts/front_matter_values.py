@@ -26,7 +26,7 @@ def fill_in(given: Mapping, path: Path, evaluator: Evaluator) -> None:
         known = evaluator.with_names(expanded.names)
         found, problems = known.fill(expanded.text, path, lambda _: line, False)
         collect.problems.extend([*faults, *problems])
-        return found.text
+        return " ".join(found.text.split())  # where tags were, blanks are left
 
     for key, value in list(given.items()):
         if isinstance(value, str):
